@@ -1,0 +1,5 @@
+/// One table of settings under Kafka's names: type, default, check and help.
+@NullMarked
+package io.logarium.engine.config;
+
+import org.jspecify.annotations.NullMarked;
