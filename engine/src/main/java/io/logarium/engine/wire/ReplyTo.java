@@ -6,7 +6,15 @@ import org.apache.kafka.common.protocol.ApiMessage;
 /// answers leave a connection in the order of its requests whatever the order of these calls.
 public interface ReplyTo {
     /// Sends the answer, encoded in the request's version.
-    void answer(ApiMessage response);
+    ///
+    /// @param whenDone runs once, on any thread, when the last byte was handed to the socket or never will be; lets go of what the
+    ///     answer refers to (segments of a log that were read)
+    void answer(ApiMessage response, Runnable whenDone);
+
+    /// Sends an answer that holds on to nothing.
+    default void answer(ApiMessage response) {
+        answer(response, () -> {});
+    }
 
     /// Nothing is sent: Produce with acks=0.
     void answerNothing();
