@@ -1,0 +1,15 @@
+package io.logarium.engine.net;
+
+/// How much a network takes on, so that no client can exhaust the process.
+///
+/// @param maxFrameBytes `socket.request.max.bytes`
+/// @param maxConnections `max.connections`, of one listener; more wait in the backlog
+/// @param maxIdleMs `connections.max.idle.ms`
+/// @param maxInFlight requests of one connection that were read and not yet answered; then it is not read any further
+/// @param requestBytes memory of all requests that were read and not yet answered
+public record NetworkLimits(
+        int maxFrameBytes, int maxConnections, long maxIdleMs, int maxInFlight, long requestBytes) {
+    /// Kafka's defaults, with ceilings where Kafka has none.
+    public static final NetworkLimits DEFAULT =
+            new NetworkLimits(100 * 1024 * 1024, 2_000, 600_000, 16, 256L * 1024 * 1024);
+}
