@@ -56,8 +56,9 @@ public final class GroupCoordinator {
     /// This broker leads a partition now: its records are to be replayed from the log's start to its end, then
     /// [Loading#finish]. Until then clients are told COORDINATOR_LOAD_IN_PROGRESS. A loading or loaded partition begins anew.
     ///
+    /// @param highWatermark what is known to be committed; records from there on are parked until [#committed]
     /// @param log appends to the partition as its leader, with acks=all
-    public Loading load(int partition, ReplicatedMachine.Log<GroupRecord> log) {
+    public Loading load(int partition, long highWatermark, ReplicatedMachine.Log<GroupRecord> log) {
         throw new UnsupportedOperationException();
     }
 
@@ -196,6 +197,6 @@ public final class GroupCoordinator {
         /// All was replayed: the groups are served from now on, and members have a full session time-out to show up.
         ///
         /// @param endOffset the log's end; nothing may have been appended since the replay began
-        void finish(long endOffset, long highWatermark, long nowMs);
+        void finish(long endOffset, long nowMs);
     }
 }
