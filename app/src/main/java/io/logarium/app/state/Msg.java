@@ -1,0 +1,43 @@
+package io.logarium.app.state;
+
+import io.logarium.app.text.Language;
+import io.logarium.engine.event.EngineEvent;
+import java.util.List;
+
+/// Something that happened to the window. The store hands it to [Update]; nothing else changes the state.
+public sealed interface Msg {
+    /// What is new since the last frame; comes at most ten times a second.
+    ///
+    /// @param droppedEvents how many events nobody came for in time, since the start
+    record Frame(long nowMs, ClusterHealth health, List<EngineEvent> events, long droppedEvents)
+            implements Msg {
+        public Frame {
+            events = List.copyOf(events);
+        }
+    }
+
+    record ScreenChosen(String id) implements Msg {}
+
+    record LanguageChosen(Language language) implements Msg {}
+
+    record ThemeChosen(ThemeChoice theme) implements Msg {}
+
+    /// The desktop has become dark or light.
+    record SystemThemeChanged(boolean dark) implements Msg {}
+
+    record InspectorShown(boolean open) implements Msg {}
+
+    record InspectorResized(double width) implements Msg {}
+
+    record StripShown(boolean open) implements Msg {}
+
+    /// A topic, partition or group was picked.
+    record Selected(Selection selection) implements Msg {}
+
+    record NoticeRaised(Notice notice) implements Msg {}
+
+    record NoticeClosed(long number) implements Msg {}
+
+    /// The cluster could not start, or is gone.
+    record ClusterFailed(String why) implements Msg {}
+}
