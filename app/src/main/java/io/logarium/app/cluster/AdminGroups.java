@@ -1,0 +1,79 @@
+package io.logarium.app.cluster;
+
+import static io.logarium.app.cluster.KafkaClusterClient.answer;
+
+import io.logarium.app.cluster.GroupFacts.MemberFacts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/// Asks the brokers for the consumer groups.
+final class AdminGroups {
+    private AdminGroups() {}
+
+    static List<GroupFacts> all(Admin admin) throws Exception {
+        var ids =
+                answer(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
+                        .map(g -> g.groupId())
+                        .sorted()
+                        .toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var specs = new HashMap<String, ListConsumerGroupOffsetsSpec>();
+        ids.forEach(id -> specs.put(id, new ListConsumerGroupOffsetsSpec()));
+        var described = admin.describeConsumerGroups(ids).describedGroups();
+        var offsets = admin.listConsumerGroupOffsets(specs);
+        var groups = new ArrayList<GroupFacts>();
+        for (var id : ids) {
+            var future = described.get(id);
+            if (future == null) {
+                continue;
+            }
+            try {
+                var committed = new HashMap<TopicPartition, Long>();
+                answer(offsets.partitionsToOffsetAndMetadata(id))
+                        .forEach((at, offset) -> {
+                            if (offset != null) {
+                                committed.put(at, offset.offset());
+                            }
+                        });
+                groups.add(facts(answer(future), committed));
+            } catch (java.util.concurrent.ExecutionException e) {
+                // A group may go between the list and the question about it.
+                if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                    throw e;
+                }
+            }
+        }
+        groups.sort(Comparator.comparing(GroupFacts::id));
+        return groups;
+    }
+
+    private static GroupFacts facts(
+            ConsumerGroupDescription group, Map<TopicPartition, Long> committed) {
+        return new GroupFacts(
+                group.groupId(),
+                group.type().toString().toLowerCase(Locale.ROOT),
+                group.groupState().toString(),
+                group.coordinator() == null ? -1 : group.coordinator().id(),
+                group.members().stream()
+                        .map(m ->
+                                new MemberFacts(
+                                        m.consumerId(),
+                                        m.clientId(),
+                                        m.host(),
+                                        m.assignment().topicPartitions()))
+                        .toList(),
+                committed);
+    }
+}

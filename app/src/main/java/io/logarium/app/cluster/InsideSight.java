@@ -1,0 +1,139 @@
+package io.logarium.app.cluster;
+
+import io.logarium.app.cluster.GroupFacts.MemberFacts;
+import io.logarium.app.cluster.ReplicaFacts.SegmentFacts;
+import io.logarium.engine.view.BrokerView;
+import io.logarium.engine.view.ClusterSnapshot;
+import io.logarium.engine.view.GroupView;
+import io.logarium.engine.view.PartitionView;
+import io.logarium.engine.view.ReplicaView;
+import io.logarium.engine.view.TopicView;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+
+/// Reads the engine's own snapshot: every replica's end and every segment is known, and nobody has to be asked.
+final class InsideSight implements Sight {
+    private final Supplier<ClusterSnapshot> snapshot;
+
+    InsideSight(Supplier<ClusterSnapshot> snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    @Override
+    public Seen look(long nowMs) {
+        var now = snapshot.get();
+        var up =
+                now.brokers().stream()
+                        .filter(b -> b.state() == BrokerView.State.UP)
+                        .map(BrokerView::id)
+                        .collect(Collectors.toSet());
+        return new Seen(
+                now.version(),
+                now.clusterId(),
+                now.brokers().stream()
+                        .sorted(Comparator.comparingInt(BrokerView::id))
+                        .map(InsideSight::broker)
+                        .toList(),
+                now.topics().stream()
+                        .sorted(Comparator.comparing(TopicView::name))
+                        .map(t -> topic(t, up))
+                        .toList(),
+                now.groups().stream()
+                        .sorted(Comparator.comparing(GroupView::id))
+                        .map(InsideSight::group)
+                        .toList());
+    }
+
+    private static BrokerFacts broker(BrokerView broker) {
+        return new BrokerFacts(
+                broker.id(),
+                broker.host(),
+                broker.port(),
+                broker.state() == BrokerView.State.UP,
+                broker.detail());
+    }
+
+    private static TopicFacts topic(TopicView topic, Set<Integer> up) {
+        return new TopicFacts(
+                topic.name(),
+                topic.id(),
+                topic.internal(),
+                topic.partitions().stream().map(p -> partition(p, up)).toList(),
+                OptionalDouble.empty());
+    }
+
+    private static PartitionFacts partition(PartitionView partition, Set<Integer> up) {
+        var leader =
+                partition.states().stream()
+                        .filter(s -> s.role() == ReplicaView.Role.LEADER)
+                        .filter(s -> partition.leader().equals(OptionalInt.of(s.brokerId())))
+                        .findFirst();
+        return new PartitionFacts(
+                partition.index(),
+                partition.leader(),
+                OptionalInt.of(partition.leaderEpoch()),
+                partition.replicas(),
+                partition.isr(),
+                known(leader.map(ReplicaView::logStartOffset)),
+                known(leader.map(ReplicaView::highWatermark)),
+                known(leader.map(ReplicaView::lastStableOffset)),
+                known(leader.map(ReplicaView::logEndOffset)),
+                partition.replicas().stream().map(id -> replica(id, partition, up)).toList());
+    }
+
+    private static ReplicaFacts replica(int id, PartitionView partition, Set<Integer> up) {
+        var state = partition.states().stream().filter(s -> s.brokerId() == id).findFirst();
+        return new ReplicaFacts(
+                id,
+                partition.leader().equals(OptionalInt.of(id)),
+                partition.isr().contains(id),
+                up.contains(id),
+                known(state.map(ReplicaView::logEndOffset)),
+                known(state.map(ReplicaView::sizeBytes)),
+                state.map(s ->
+                                s.segments().stream()
+                                        .map(g ->
+                                                new SegmentFacts(
+                                                        g.baseOffset(),
+                                                        g.endOffset(),
+                                                        g.sizeBytes(),
+                                                        g.active()))
+                                        .toList())
+                        .orElse(java.util.List.of()));
+    }
+
+    private static GroupFacts group(GroupView group) {
+        var committed = new HashMap<TopicPartition, Long>();
+        for (var c : group.committed()) {
+            committed.put(new TopicPartition(c.topic(), c.partition()), c.offset());
+        }
+        return new GroupFacts(
+                group.id(),
+                group.protocol(),
+                group.state(),
+                group.coordinator(),
+                group.members().stream().map(InsideSight::member).toList(),
+                committed);
+    }
+
+    private static MemberFacts member(GroupView.MemberView member) {
+        var owns = new HashSet<TopicPartition>();
+        for (var owned : member.owns()) {
+            owned.partitions().forEach(p -> owns.add(new TopicPartition(owned.topic(), p)));
+        }
+        return new MemberFacts(member.id(), member.clientId(), member.host(), owns);
+    }
+
+    private static OptionalLong known(Optional<Long> value) {
+        return value.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+}
