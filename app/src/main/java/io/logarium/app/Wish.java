@@ -1,0 +1,31 @@
+package io.logarium.app;
+
+import io.logarium.app.home.Theme;
+import io.logarium.app.text.Language;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the command line asks for.
+public sealed interface Wish {
+    /// The window, with the cluster in the box.
+    record OpenWindow() implements Wish {}
+
+    /// A cluster without a window.
+    ///
+    /// @param data absent: the usual folder of this machine
+    /// @param settings under Kafka's names, in the order given
+    record RunCluster(int brokers, int port, Optional<Path> data, Map<String, String> settings)
+            implements Wish {}
+
+    /// Every screen as a PNG file.
+    record DrawPictures(Path out, Theme theme, Language language) implements Wish {}
+
+    /// A text that was asked for: help or the version.
+    record Tell(String text) implements Wish {}
+
+    /// Nothing that we understand.
+    ///
+    /// @param sentence what is wrong and what to do, one line
+    record Refused(String sentence) implements Wish {}
+}

@@ -1,0 +1,116 @@
+package io.logarium.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.logarium.app.home.Theme;
+import io.logarium.app.text.Language;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArgumentsTest {
+    @Test
+    void nothingMeansTheWindow() {
+        assertThat(Arguments.parse()).isEqualTo(new Wish.OpenWindow());
+    }
+
+    @Test
+    void clusterAloneIsOneBrokerOnKafkasPort() {
+        assertThat(Arguments.parse("cluster"))
+                .isEqualTo(new Wish.RunCluster(1, 9092, Optional.empty(), Map.of()));
+    }
+
+    @Test
+    void clusterTakesPortFolderAndSettings() {
+        var wish =
+                Arguments.parse(
+                        "cluster",
+                        "--brokers",
+                        "1",
+                        "--port",
+                        "21092",
+                        "--data",
+                        "d",
+                        "--set",
+                        "a.b=1",
+                        "c=x=y",
+                        "--set",
+                        "d=");
+
+        assertThat(wish)
+                .isEqualTo(
+                        new Wish.RunCluster(
+                                1,
+                                21092,
+                                Optional.of(Path.of("d")),
+                                Map.of("a.b", "1", "c", "x=y", "d", "")));
+    }
+
+    @Test
+    void picturesTakeThemeAndLanguage() {
+        assertThat(Arguments.parse("pictures", "--out", "o", "--theme", "light", "--lang", "ru"))
+                .isEqualTo(new Wish.DrawPictures(Path.of("o"), Theme.LIGHT, Language.RU));
+    }
+
+    @Test
+    void severalBrokersAreRefusedWithTheReason() {
+        assertThat(Arguments.parse("cluster", "--brokers", "3"))
+                .isInstanceOfSatisfying(
+                        Wish.Refused.class, r -> assertThat(r.sentence()).contains("next version"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--nonsense",
+                "nonsense",
+                "cluster --brokers many",
+                "cluster --brokers 0",
+                "cluster --port -1",
+                "cluster --port 65536",
+                "cluster --port",
+                "cluster --broker 1",
+                "cluster extra",
+                "cluster --set novalue",
+                "cluster --port 1 --port 2",
+                "pictures",
+                "pictures --out o --theme blue",
+                "pictures --out o --lang de"
+            })
+    void whatIsNotUnderstoodIsRefusedInOneLine(String line) {
+        assertThat(Arguments.parse(line.split(" ")))
+                .isInstanceOfSatisfying(
+                        Wish.Refused.class,
+                        r -> assertThat(r.sentence()).isNotBlank().hasLineCount(1).endsWith("."));
+    }
+
+    @Test
+    void aSlipOfThePenIsNamed() {
+        assertThat(Arguments.parse("cluster", "--broker", "1"))
+                .isInstanceOfSatisfying(
+                        Wish.Refused.class, r -> assertThat(r.sentence()).contains("--brokers?"));
+    }
+
+    @Test
+    void helpNamesTheCommands() {
+        assertThat(Arguments.parse("--help"))
+                .isInstanceOfSatisfying(
+                        Wish.Tell.class,
+                        t -> assertThat(t.text()).contains("cluster").contains("pictures"));
+        assertThat(Arguments.parse("cluster", "--help"))
+                .isInstanceOfSatisfying(
+                        Wish.Tell.class,
+                        t -> assertThat(t.text()).contains("--brokers").contains("--set"));
+    }
+
+    @Test
+    void theVersionIsTheBuilds() {
+        assertThat(Arguments.parse("--version"))
+                .isInstanceOfSatisfying(
+                        Wish.Tell.class,
+                        t -> assertThat(t.text()).matches("logarium \\d+\\.\\d+\\.\\d+.*"));
+    }
+}
