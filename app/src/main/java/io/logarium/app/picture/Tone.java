@@ -30,6 +30,7 @@ public enum Tone {
     CONSUMER_EMPHASIS("-lg-consumer-emphasis"),
     CONSUMER_SUBTLE("-lg-consumer-subtle"),
     ON_CONSUMER("-lg-on-consumer"),
+    ON_REPLICA("-lg-on-replica"),
     CONTROLLER("-lg-controller"),
     OK("-lg-ok"),
     OK_SUBTLE("-lg-ok-subtle"),

@@ -43,10 +43,8 @@ public final class RequestDecoder {
         }
         try {
             return parse(api, version, frame);
-        } catch (
-                Throwable
-                        broken) { // whatever a hostile frame makes the parser throw, even
-                                  // OutOfMemoryError
+        } catch (Throwable broken) { // whatever a hostile frame makes the parser throw, even
+            // OutOfMemoryError
             return new Decoded.CloseWith(
                     "%s v%d cannot be read: %s".formatted(api.name, version, broken));
         }
