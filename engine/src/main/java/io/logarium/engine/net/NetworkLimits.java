@@ -11,5 +11,5 @@ public record NetworkLimits(
         int maxFrameBytes, int maxConnections, long maxIdleMs, int maxInFlight, long requestBytes) {
     /// Kafka's defaults, with ceilings where Kafka has none.
     public static final NetworkLimits DEFAULT =
-            new NetworkLimits(100 * 1024 * 1024, 2_000, 600_000, 16, 256L * 1024 * 1024);
+            new NetworkLimits(100 * 1024 * 1024, 1_000, 600_000, 16, 256L * 1024 * 1024);
 }
