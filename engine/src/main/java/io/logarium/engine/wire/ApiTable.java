@@ -80,7 +80,7 @@ public final class ApiTable {
         return EnumSet.copyOf(served);
     }
 
-    /// Whether a request of this version may be parsed. ApiVersions is asked in any version (KIP-511): see [RequestDecoder].
+    /// Whether a request of this version may come. ApiVersions may in any version (KIP-511): see [RequestDecoder].
     public boolean serves(ApiKeys api, short version) {
         return served.contains(api) && api.isVersionEnabled(version, false);
     }

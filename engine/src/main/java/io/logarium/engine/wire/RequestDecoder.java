@@ -37,8 +37,7 @@ public final class RequestDecoder {
             return new Decoded.CloseWith("unknown api key " + key);
         }
         var api = ApiKeys.forId(key);
-        boolean asksForVersions = api == ApiKeys.API_VERSIONS && table.served().contains(api);
-        if (!asksForVersions && !table.serves(api, version)) {
+        if (!table.serves(api, version)) {
             return new Decoded.CloseWith("%s v%d is not served".formatted(api.name, version));
         }
         try {
@@ -52,7 +51,7 @@ public final class RequestDecoder {
 
     private static Decoded parse(ApiKeys api, short version, ByteBuffer frame) {
         var header = RequestHeader.parse(frame);
-        if (api == ApiKeys.API_VERSIONS && !api.isVersionEnabled(version, false)) {
+        if (api == ApiKeys.API_VERSIONS && !api.isVersionSupported(version)) {
             var answer =
                     new ApiVersionsRequest(new ApiVersionsRequestData(), VERSION_0, version)
                             .getErrorResponse(0, Errors.UNSUPPORTED_VERSION.exception());
