@@ -1,0 +1,89 @@
+package io.logarium.engine.conformance;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Kafka's own command-line tools 4.3.1, each run as a process of its own.
+public final class KafkaTools {
+    private static final String PACKAGE = "org.apache.kafka.tools.";
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    private static final Map<String, String> MAIN_CLASSES =
+            Map.of(
+                    "topics", PACKAGE + "TopicCommand",
+                    "consumer-groups", PACKAGE + "consumer.group.ConsumerGroupCommand",
+                    "console-producer", PACKAGE + "ConsoleProducer",
+                    "console-consumer", PACKAGE + "consumer.ConsoleConsumer",
+                    "configs", "kafka.admin.ConfigCommand",
+                    "get-offsets", PACKAGE + "GetOffsetShell",
+                    "delete-records", PACKAGE + "DeleteRecordsCommand",
+                    "log-dirs", PACKAGE + "LogDirsCommand",
+                    "dump-log", PACKAGE + "DumpLogSegments",
+                    "storage", "kafka.tools.StorageTool");
+
+    private KafkaTools() {}
+
+    /// Runs a tool to its end.
+    ///
+    /// @param name as Kafka's scripts are called, without `kafka-` and `.sh`
+    public static Child.Output run(String name, List<String> arguments) {
+        return run(name, arguments, "");
+    }
+
+    /// Runs a tool to its end with something to read.
+    public static Child.Output run(String name, List<String> arguments, String input) {
+        return Child.run(command(name, arguments), input, LIMIT);
+    }
+
+    /// The command line of a tool, for those that run until they are interrupted.
+    public static List<String> command(String name, List<String> arguments) {
+        var main = MAIN_CLASSES.get(name);
+        if (main == null) {
+            throw new IllegalArgumentException("no tool named " + name);
+        }
+        var all = new ArrayList<>(List.of(main));
+        all.addAll(arguments);
+        return java("WARN", List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), all);
+    }
+
+    /// A command line of the JVM with Kafka's jars as class path.
+    ///
+    /// @param program main class and its arguments
+    static List<String> java(String logLevel, List<String> options, List<String> program) {
+        var command = new ArrayList<>(List.of(Installed.java(), "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.add("-Dlog4j2.configurationFile=" + logging(logLevel));
+        command.addAll(List.of("-cp", Installed.kafkaTools() + File.separator + "*"));
+        command.addAll(program);
+        return command;
+    }
+
+    private static Path logging(String level) {
+        try {
+            var file = Installed.scratch("log4j2-" + level + ".xml");
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(
+                        file,
+                        """
+                        <Configuration status="ERROR">
+                          <Appenders><Console name="C" target="%s"><PatternLayout pattern="%%p %%m%%n"/></Console></Appenders>
+                          <Loggers><Root level="%s"><AppenderRef ref="C"/></Root></Loggers>
+                        </Configuration>
+                        """
+                                .formatted(
+                                        level.equals("INFO") ? "SYSTEM_OUT" : "SYSTEM_ERR", level));
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

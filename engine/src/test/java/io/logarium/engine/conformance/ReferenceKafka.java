@@ -1,0 +1,178 @@
+package io.logarium.engine.conformance;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/// A real Apache Kafka 4.3.1 as child processes: one or three nodes, each broker and controller, ids from 0, data in a temporary
+/// folder, ports as the system gives them.
+public final class ReferenceKafka implements Target {
+    private static final String CLUSTER_ID = "MkU3OEVBNTcwNTJENDM2Qg";
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private final Path folder;
+    private final List<Integer> ports;
+    private final List<Child> nodes = new ArrayList<>();
+
+    private ReferenceKafka(Path folder, List<Integer> ports) {
+        this.folder = folder;
+        this.ports = ports;
+    }
+
+    /// Starts one node with the comparable settings.
+    public static ReferenceKafka start() throws Exception {
+        return start(1, Map.of());
+    }
+
+    /// Starts the nodes and returns when all of them serve.
+    ///
+    /// @param settings lines of server.properties beside the comparable ones
+    public static ReferenceKafka start(int brokers, Map<String, String> settings) throws Exception {
+        var folder = Files.createTempDirectory("logarium-reference");
+        var ports = freePorts(brokers * 2);
+        var kafka = new ReferenceKafka(folder, ports.subList(0, brokers));
+        try {
+            kafka.format(ports, settings);
+            for (int id = 0; id < brokers; id++) {
+                kafka.nodes.add(Child.start(server(kafka.file(id))));
+            }
+            for (int id = 0; id < brokers; id++) {
+                kafka.awaitStarted(id);
+            }
+            return kafka;
+        } catch (Exception | AssertionError e) {
+            kafka.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "kafka";
+    }
+
+    @Override
+    public String bootstrap() {
+        var all = new StringJoiner(",");
+        ports.forEach(port -> all.add("127.0.0.1:" + port));
+        return all.toString();
+    }
+
+    @Override
+    public List<Path> dataDirectories() {
+        var all = new ArrayList<Path>();
+        for (int id = 0; id < ports.size(); id++) {
+            all.add(data(id));
+        }
+        return all;
+    }
+
+    /// Process ids of the nodes, for measuring.
+    public List<Long> pids() {
+        return nodes.stream().map(Child::pid).toList();
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(Child::close);
+        nodes.clear();
+        Folders.delete(folder);
+    }
+
+    private void format(List<Integer> allPorts, Map<String, String> settings) throws Exception {
+        var formatting = new ArrayList<Child>();
+        for (int id = 0; id < ports.size(); id++) {
+            writeSettings(id, allPorts, settings);
+            formatting.add(
+                    Child.start(
+                            KafkaTools.command(
+                                    "storage",
+                                    List.of("format", "-t", CLUSTER_ID, "-c", file(id)))));
+        }
+        for (var child : formatting) {
+            try (child) {
+                var end = child.await(START_LIMIT);
+                if (end.exit() != 0) {
+                    throw new AssertionError("format failed: " + end.out() + end.err());
+                }
+            }
+        }
+    }
+
+    private void writeSettings(int id, List<Integer> allPorts, Map<String, String> settings)
+            throws IOException {
+        int brokers = ports.size();
+        var voters = new StringJoiner(",");
+        for (int i = 0; i < brokers; i++) {
+            voters.add(i + "@127.0.0.1:" + allPorts.get(brokers + i));
+        }
+        var copies = Integer.toString(Math.min(3, brokers));
+        var minimum = brokers > 1 ? "2" : "1";
+        var lines = new java.util.TreeMap<String, String>(COMPARABLE);
+        lines.put("process.roles", "broker,controller");
+        lines.put("node.id", Integer.toString(id));
+        lines.put("controller.quorum.voters", voters.toString());
+        lines.put(
+                "listeners",
+                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                        .formatted(allPorts.get(id), allPorts.get(brokers + id)));
+        lines.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + allPorts.get(id));
+        lines.put("controller.listener.names", "CONTROLLER");
+        lines.put("log.dirs", data(id).toString());
+        lines.put("default.replication.factor", copies);
+        lines.put("offsets.topic.replication.factor", copies);
+        lines.put("transaction.state.log.replication.factor", copies);
+        lines.put("transaction.state.log.min.isr", minimum);
+        lines.put("share.coordinator.state.topic.replication.factor", copies);
+        lines.put("share.coordinator.state.topic.min.isr", minimum);
+        lines.putAll(settings);
+        var text = new StringBuilder();
+        lines.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        Files.writeString(Path.of(file(id)), text);
+    }
+
+    private void awaitStarted(int id) throws Exception {
+        var node = nodes.get(id);
+        Eventually.that(
+                "Apache Kafka did not start",
+                () -> !node.isAlive() || node.out().contains("Kafka Server started"));
+        if (!node.isAlive()) {
+            throw new AssertionError("Apache Kafka ended:\n" + node.out() + node.err());
+        }
+    }
+
+    private String file(int id) {
+        return folder.resolve(id + ".properties").toString();
+    }
+
+    private Path data(int id) {
+        return folder.resolve("data" + id);
+    }
+
+    private static List<String> server(String settings) {
+        return KafkaTools.java(
+                "INFO", List.of("-Xms256m", "-Xmx384m"), List.of("kafka.Kafka", settings));
+    }
+
+    /// Ports that were free a moment ago, all different.
+    private static List<Integer> freePorts(int count) throws IOException {
+        var sockets = new ArrayList<ServerSocket>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+}
