@@ -16,7 +16,7 @@ public final class Icons {
     /// An icon of a size in pixels.
     public static FontIcon of(Ikon icon, int size, String... styleClasses) {
         var node = new FontIcon(icon);
-        node.setStyle("-fx-icon-size: " + size + "px");
+        node.setStyle("-fx-icon-size: " + size + "px;");
         node.getStyleClass().addAll(styleClasses);
         return node;
     }

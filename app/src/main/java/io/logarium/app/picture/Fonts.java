@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -48,7 +49,7 @@ public final class Fonts {
 
     /// The font of a style.
     public static Font of(TextStyle style) {
-        return BY_STYLE.computeIfAbsent(style, s -> Font.font(family(s), s.size()));
+        return BY_STYLE.computeIfAbsent(style, s -> Font.font(family(s), weight(s), s.size()));
     }
 
     /// The icon font at a size.
@@ -66,10 +67,16 @@ public final class Fonts {
             };
         }
         return switch (style.weight()) {
-            case REGULAR -> "Inter";
+            case REGULAR, BOLD -> "Inter";
             case MEDIUM -> "Inter Medium";
             case SEMIBOLD -> "Inter SemiBold";
-            case BOLD -> "Inter Bold";
         };
+    }
+
+    /// Only Inter's bold is a bold of its family; the weights between are families of their own.
+    private static FontWeight weight(TextStyle style) {
+        return style.weight() == TextStyle.Weight.BOLD && !style.mono()
+                ? FontWeight.BOLD
+                : FontWeight.NORMAL;
     }
 }

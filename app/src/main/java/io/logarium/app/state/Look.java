@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /// @param systemDark what the desktop prefers
 /// @param screen id of the screen in the centre
 /// @param inspectorWidth in pixels, 280 to 560
+/// @param sheetOpen whether the inspector lies over the diagram, where the window is too narrow to show both
 /// @param stripOpen by screen id: whether its time strip was opened or closed by hand
 public record Look(
         Language language,
@@ -18,6 +19,7 @@ public record Look(
         String screen,
         boolean inspectorOpen,
         double inspectorWidth,
+        boolean sheetOpen,
         SequencedMap<String, Boolean> stripOpen) {
     public static final double INSPECTOR_WIDTH = 332;
     public static final double INSPECTOR_MIN = 280;
@@ -37,6 +39,7 @@ public record Look(
                 screen,
                 true,
                 INSPECTOR_WIDTH,
+                false,
                 new TreeMap<>());
     }
 
@@ -44,30 +47,75 @@ public record Look(
         return theme.isDark(systemDark);
     }
 
-    public Look withLanguage(Language newLanguage) {
+    public Look withLanguage(Language value) {
         return new Look(
-                newLanguage, theme, systemDark, screen, inspectorOpen, inspectorWidth, stripOpen);
+                value,
+                theme,
+                systemDark,
+                screen,
+                inspectorOpen,
+                inspectorWidth,
+                sheetOpen,
+                stripOpen);
     }
 
-    public Look withTheme(ThemeChoice newTheme) {
+    public Look withTheme(ThemeChoice value) {
         return new Look(
-                language, newTheme, systemDark, screen, inspectorOpen, inspectorWidth, stripOpen);
+                language,
+                value,
+                systemDark,
+                screen,
+                inspectorOpen,
+                inspectorWidth,
+                sheetOpen,
+                stripOpen);
     }
 
-    public Look withSystemDark(boolean dark) {
-        return new Look(language, theme, dark, screen, inspectorOpen, inspectorWidth, stripOpen);
+    public Look withSystemDark(boolean value) {
+        return new Look(
+                language,
+                theme,
+                value,
+                screen,
+                inspectorOpen,
+                inspectorWidth,
+                sheetOpen,
+                stripOpen);
     }
 
-    public Look withScreen(String id) {
-        return new Look(language, theme, systemDark, id, inspectorOpen, inspectorWidth, stripOpen);
+    /// Another screen in the centre; a sheet over the old one is closed.
+    public Look withScreen(String value) {
+        return new Look(
+                language,
+                theme,
+                systemDark,
+                value,
+                inspectorOpen,
+                inspectorWidth,
+                false,
+                stripOpen);
     }
 
-    public Look withInspectorOpen(boolean open) {
-        return new Look(language, theme, systemDark, screen, open, inspectorWidth, stripOpen);
+    public Look withInspectorOpen(boolean value) {
+        return new Look(
+                language, theme, systemDark, screen, value, inspectorWidth, sheetOpen, stripOpen);
     }
 
-    public Look withInspectorWidth(double width) {
-        return new Look(language, theme, systemDark, screen, inspectorOpen, width, stripOpen);
+    public Look withInspectorWidth(double value) {
+        return new Look(
+                language, theme, systemDark, screen, inspectorOpen, value, sheetOpen, stripOpen);
+    }
+
+    public Look withSheetOpen(boolean value) {
+        return new Look(
+                language,
+                theme,
+                systemDark,
+                screen,
+                inspectorOpen,
+                inspectorWidth,
+                value,
+                stripOpen);
     }
 
     /// Remembers for the screen in the centre whether its time strip is open.
@@ -75,6 +123,18 @@ public record Look(
         var byScreen = new TreeMap<>(stripOpen);
         byScreen.put(screen, open);
         return new Look(
-                language, theme, systemDark, screen, inspectorOpen, inspectorWidth, byScreen);
+                language,
+                theme,
+                systemDark,
+                screen,
+                inspectorOpen,
+                inspectorWidth,
+                sheetOpen,
+                byScreen);
+    }
+
+    /// Whether the time strip of the screen in the centre is open.
+    public boolean isStripOpen(boolean untilSaid) {
+        return stripOpen.getOrDefault(screen, untilSaid);
     }
 }

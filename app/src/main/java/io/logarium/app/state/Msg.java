@@ -29,6 +29,9 @@ public sealed interface Msg {
 
     record InspectorResized(double width) implements Msg {}
 
+    /// The inspector as a sheet over the diagram, where the window is narrow.
+    record SheetShown(boolean open) implements Msg {}
+
     record StripShown(boolean open) implements Msg {}
 
     /// A topic, partition or group was picked.

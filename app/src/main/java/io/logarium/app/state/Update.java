@@ -20,6 +20,7 @@ public final class Update {
             case Msg.SystemThemeChanged(var dark) -> Next.of(state.with(look.withSystemDark(dark)));
             case Msg.InspectorShown(var open) -> kept(state, look.withInspectorOpen(open));
             case Msg.InspectorResized(var width) -> kept(state, look.withInspectorWidth(width));
+            case Msg.SheetShown(var open) -> Next.of(state.with(look.withSheetOpen(open)));
             case Msg.StripShown(var open) -> kept(state, look.withStripOpen(open));
             case Msg.Selected(var selection) -> Next.of(state.with(selection));
             case Msg.NoticeRaised(var notice) -> Next.of(raised(state, notice));

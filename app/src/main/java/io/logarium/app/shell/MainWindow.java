@@ -1,0 +1,254 @@
+package io.logarium.app.shell;
+
+import io.logarium.app.state.Look;
+import io.logarium.app.state.Msg;
+import io.logarium.app.state.Store;
+import io.logarium.app.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
+
+/// The window: header, rail, the screen in the centre, inspector, time strip, and what may lie over them.
+public final class MainWindow {
+    public static final double MIN_WIDTH = 1024;
+    public static final double MIN_HEIGHT = 680;
+
+    /// Under this width the inspector lies over the diagram.
+    private static final double DOCKED_FROM = 1360;
+
+    /// Under this width the rail has no labels.
+    private static final double LABELS_FROM = 1100;
+
+    private final Store store;
+    private final Rail rail;
+    private final Inspector inspector;
+    private final TimeStrip strip;
+    private final Notices notices;
+    private final CommandPalette palette;
+    private final StackPane centre = new StackPane();
+    private final HBox middle = new HBox();
+    private final StackPane overlay = new StackPane();
+    private final StackPane root = new StackPane();
+    private final Scene scene;
+    private List<Screen> screens = List.of();
+    private Optional<Screen> shown = Optional.empty();
+
+    public MainWindow(Store store, double width, double height) {
+        this.store = store;
+        rail = new Rail(store);
+        inspector = new Inspector(store);
+        strip = new TimeStrip(store);
+        notices = new Notices(store);
+        palette = new CommandPalette(this::commands, this::closePalette);
+        var header = new Header(store, this::openPalette, this::toggleInspector);
+        centre.getStyleClass().add("shell-centre");
+        centre.setMinWidth(0);
+        HBox.setHgrow(centre, Priority.ALWAYS);
+        middle.getChildren().add(centre);
+        overlay.setPickOnBounds(false);
+        var body = new BorderPane(middle);
+        body.setBottom(strip);
+        var frame = new BorderPane(body);
+        frame.setTop(header);
+        frame.setLeft(rail);
+        root.getChildren().addAll(frame, overlay, notices);
+        scene = new Scene(root, width, height);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        scene.widthProperty().addListener((_, _, _) -> fit(store.state().look()));
+        store.watch(s -> s.look().isDark(), dark -> Themes.style(scene, dark));
+        store.watch(s -> s.look().language(), Texts::language);
+        store.watch(s -> s.look(), this::fit);
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    /// The screens of the rail; the last one stands at its bottom.
+    public void screens(List<Screen> newScreens) {
+        screens = List.copyOf(newScreens);
+        rail.screens(screens);
+        fit(store.state().look());
+    }
+
+    /// Shows something else in the centre until there are screens: that the cluster starts, or why it did not.
+    public void instead(Node node) {
+        if (screens.isEmpty()) {
+            centre.getChildren().setAll(node);
+        }
+    }
+
+    /// A frame: the screen in the centre looks whether something is new.
+    public void pulse(long nowMs) {
+        shown.ifPresent(s -> s.pulse(nowMs));
+    }
+
+    /// The window closes.
+    public void dispose() {
+        screens.forEach(Screen::dispose);
+    }
+
+    private void fit(Look look) {
+        var wanted =
+                screens.stream()
+                        .filter(s -> s.id().equals(look.screen()))
+                        .findFirst()
+                        .or(() -> screens.stream().findFirst());
+        if (!wanted.equals(shown)) {
+            shown.ifPresent(Screen::hidden);
+            shown = wanted;
+            shown.ifPresent(this::show);
+        }
+        shown.ifPresent(s -> rail.choose(s.id()));
+        rail.narrow(scene.getWidth() < LABELS_FROM);
+        strip.narrow(scene.getWidth() < DOCKED_FROM);
+        strip.open(look.isStripOpen(shown.map(Screen::opensStrip).orElse(false)));
+        placeInspector(look);
+    }
+
+    private void show(Screen screen) {
+        centre.getChildren().setAll(screen.node());
+        inspector.content(screen.inspector());
+        screen.shown();
+    }
+
+    private void placeInspector(Look look) {
+        boolean hasOne = shown.flatMap(Screen::inspector).isPresent();
+        boolean docked = isDocked();
+        inspector.width(look.inspectorWidth());
+        place(middle.getChildren(), inspector, hasOne && docked && look.inspectorOpen());
+        place(overlay.getChildren(), inspector, hasOne && !docked && look.sheetOpen());
+        StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
+        double below = strip.getHeight() > 0 ? strip.getHeight() : 32;
+        StackPane.setMargin(inspector, docked ? Insets.EMPTY : new Insets(48, 0, below, 0));
+    }
+
+    private static void place(List<Node> where, Node node, boolean there) {
+        if (there && !where.contains(node)) {
+            where.add(node);
+        } else if (!there) {
+            where.remove(node);
+        }
+    }
+
+    private boolean isDocked() {
+        return scene.getWidth() >= DOCKED_FROM;
+    }
+
+    private void toggleInspector() {
+        var look = store.state().look();
+        store.dispatch(
+                isDocked()
+                        ? new Msg.InspectorShown(!look.inspectorOpen())
+                        : new Msg.SheetShown(!look.sheetOpen()));
+    }
+
+    private void toggleStrip() {
+        boolean open =
+                store.state().look().isStripOpen(shown.map(Screen::opensStrip).orElse(false));
+        store.dispatch(new Msg.StripShown(!open));
+    }
+
+    void openPalette() {
+        if (!overlay.getChildren().contains(palette)) {
+            overlay.getChildren().add(palette);
+        }
+        palette.open();
+    }
+
+    private void closePalette() {
+        overlay.getChildren().remove(palette);
+        shown.ifPresent(s -> s.node().requestFocus());
+    }
+
+    private List<Command> commands() {
+        var all = new ArrayList<Command>();
+        shown.ifPresent(s -> all.addAll(s.commands()));
+        for (int i = 0; i < screens.size(); i++) {
+            var screen = screens.get(i);
+            boolean last = i == screens.size() - 1;
+            all.add(
+                    new Command(
+                                    () -> Texts.of("shell.command.go", Texts.of(screen.titleKey())),
+                                    screen.icon(),
+                                    Optional.empty(),
+                                    () -> true,
+                                    () -> store.dispatch(new Msg.ScreenChosen(screen.id())))
+                            .onKeys("Shortcut+" + (last ? 0 : i + 1)));
+        }
+        all.add(
+                Command.of(
+                                "shell.inspector.toggle",
+                                MaterialDesignD.DOCK_RIGHT,
+                                this::toggleInspector)
+                        .onKeys("Shortcut+I"));
+        all.add(
+                Command.of("shell.strip.toggle", MaterialDesignH.HISTORY, this::toggleStrip)
+                        .onKeys("Shortcut+J"));
+        all.add(
+                Command.of(
+                                "shell.theme.switch",
+                                MaterialDesignW.WEATHER_NIGHT,
+                                () -> Header.toggleTheme(store))
+                        .onKeys("Shortcut+Shift+L"));
+        all.add(
+                Command.of(
+                        "shell.language.switch", MaterialDesignT.TRANSLATE, this::otherLanguage));
+        return all;
+    }
+
+    private void otherLanguage() {
+        var languages = io.logarium.app.text.Language.values();
+        int next = (store.state().look().language().ordinal() + 1) % languages.length;
+        store.dispatch(new Msg.LanguageChosen(languages[next]));
+    }
+
+    private void onKey(KeyEvent event) {
+        if (new KeyCodeCombination(KeyCode.K, javafx.scene.input.KeyCombination.SHORTCUT_DOWN)
+                .match(event)) {
+            openPalette();
+            event.consume();
+            return;
+        }
+        if (overlay.getChildren().contains(palette)) {
+            return;
+        }
+        if (event.getCode() == KeyCode.ESCAPE) {
+            closeTopmost(event);
+            return;
+        }
+        for (var command : commands()) {
+            if (command.keys().isPresent()
+                    && command.keys().get().match(event)
+                    && command.available().getAsBoolean()) {
+                event.consume();
+                command.action().run();
+                return;
+            }
+        }
+    }
+
+    private void closeTopmost(KeyEvent event) {
+        if (notices.closeNewest()) {
+            event.consume();
+        } else if (!isDocked() && store.state().look().sheetOpen()) {
+            store.dispatch(new Msg.SheetShown(false));
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.logarium.app;
+
+import io.logarium.app.picture.Fonts;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What all tests with real nodes share: the headless toolkit, with our fonts loaded before any text is set.
+public abstract class FxTest {
+    private static boolean started;
+
+    protected final FxRobot robot = new FxRobot();
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        synchronized (FxTest.class) {
+            if (!started) {
+                FxToolkit.registerPrimaryStage();
+                fx(() -> {
+                    Fonts.load();
+                    return true;
+                });
+                started = true;
+            }
+        }
+    }
+
+    /// Runs on the JavaFX thread and waits for the result.
+    protected static <T> T fx(Callable<T> work) throws Exception {
+        return WaitForAsyncUtils.asyncFx(work).get(30, TimeUnit.SECONDS);
+    }
+
+    /// Waits until the JavaFX thread has done all that was asked of it.
+    protected static void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
