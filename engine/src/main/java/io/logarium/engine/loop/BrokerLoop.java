@@ -20,6 +20,7 @@ public final class BrokerLoop {
     private final List<Timers.Task> afterTurn = new ArrayList<>();
     private final Timers timers = new Timers();
     private volatile Runnable waker = () -> {};
+    private long nowMs;
 
     /// Hands an event over and waits while the inbox is full. For edges only: a loop that waits for another may never end.
     public void submit(Event event) throws InterruptedException {
@@ -39,7 +40,8 @@ public final class BrokerLoop {
     /// Handles what has come in, then the timers that are due, then what was registered for the end of a turn.
     ///
     /// @return whether anything was done
-    public boolean turn(long nowMs) {
+    public boolean turn(long turnMs) {
+        nowMs = turnMs;
         batch.clear();
         inbox.drainTo(batch, EVENTS_PER_TURN);
         for (var event : batch) {
@@ -59,6 +61,11 @@ public final class BrokerLoop {
     /// Runs at the end of each turn in which something was done, in the order of registration.
     public void afterEachTurn(Timers.Task task) {
         afterTurn.add(task);
+    }
+
+    /// The time of the current turn, for whoever is called without it.
+    public long nowMs() {
+        return nowMs;
     }
 
     public Timers timers() {

@@ -6,15 +6,15 @@ import java.nio.channels.FileChannel;
 import org.apache.kafka.common.network.TransferableChannel;
 
 /// Collects what is written into one buffer.
-final class MemoryChannel implements TransferableChannel {
+public final class MemoryChannel implements TransferableChannel {
     private final ByteBuffer bytes;
 
-    MemoryChannel(int size) {
+    public MemoryChannel(int size) {
         bytes = ByteBuffer.allocate(size);
     }
 
     /// All that was written, ready to be read.
-    ByteBuffer written() {
+    public ByteBuffer written() {
         return bytes.duplicate().flip();
     }
 

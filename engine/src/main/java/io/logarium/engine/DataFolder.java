@@ -1,0 +1,104 @@
+package io.logarium.engine;
+
+import io.logarium.engine.loop.Chance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The folder of a cluster: one folder a broker in it. A temporary one is deleted at the end, and what a killed process left is
+/// deleted at the next start.
+final class DataFolder {
+    private static final Logger logger = LoggerFactory.getLogger(DataFolder.class);
+    private static final String TEMPORARY = "logarium-cluster-";
+
+    private final Path path;
+    private final boolean temporary;
+    private final String clusterId;
+
+    private DataFolder(Path path, boolean temporary, String clusterId) {
+        this.path = path;
+        this.temporary = temporary;
+        this.clusterId = clusterId;
+    }
+
+    static DataFolder open(ClusterConfig config) throws ClusterStartException {
+        try {
+            if (config.data().isPresent()) {
+                var path = Files.createDirectories(config.data().get().toAbsolutePath());
+                return new DataFolder(path, false, clusterIdIn(path));
+            }
+            deleteLeftOvers();
+            var path = Files.createTempDirectory(TEMPORARY + ProcessHandle.current().pid() + "-");
+            return new DataFolder(path, true, clusterIdIn(path));
+        } catch (IOException e) {
+            throw ClusterStartException.of(
+                    new IOException(
+                            "The data folder cannot be used: %s. Choose another one."
+                                    .formatted(e.getMessage()),
+                            e));
+        }
+    }
+
+    Path of(int broker) {
+        return path.resolve(Integer.toString(broker));
+    }
+
+    String clusterId() {
+        return clusterId;
+    }
+
+    void close() {
+        if (temporary) {
+            delete(path);
+        }
+    }
+
+    /// The id that any broker's files carry, or a new one.
+    private static String clusterIdIn(Path path) throws IOException {
+        for (int id = 0; id < ClusterConfig.MAX_BROKERS; id++) {
+            var file = path.resolve(Integer.toString(id)).resolve("meta.properties");
+            if (Files.isRegularFile(file)) {
+                var properties = new Properties();
+                try (var in = Files.newBufferedReader(file)) {
+                    properties.load(in);
+                }
+                var found = properties.getProperty("cluster.id");
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return Chance.live().nextUuid().toString();
+    }
+
+    private static void deleteLeftOvers() throws IOException {
+        var temp = Path.of(System.getProperty("java.io.tmpdir"));
+        try (var folders = Files.newDirectoryStream(temp, TEMPORARY + "*")) {
+            for (var folder : folders) {
+                var parts = String.valueOf(folder.getFileName()).split("-", -1);
+                if (parts.length == 4 && isDead(parts[2])) {
+                    delete(folder);
+                }
+            }
+        }
+    }
+
+    private static boolean isDead(String pid) {
+        return pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            logger.warn("The temporary folder {} could not be deleted: {}", folder, e.toString());
+        }
+    }
+}

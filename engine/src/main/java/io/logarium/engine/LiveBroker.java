@@ -1,0 +1,202 @@
+package io.logarium.engine;
+
+import io.logarium.engine.config.BrokerConfig;
+import io.logarium.engine.event.EngineEvent;
+import io.logarium.engine.event.EventTap;
+import io.logarium.engine.log.LiveDisk;
+import io.logarium.engine.loop.BrokerLoop;
+import io.logarium.engine.loop.Chance;
+import io.logarium.engine.loop.ChoresThread;
+import io.logarium.engine.loop.Clock;
+import io.logarium.engine.loop.LoopThread;
+import io.logarium.engine.net.Network;
+import io.logarium.engine.node.Broker;
+import io.logarium.engine.node.BrokerPart;
+import io.logarium.engine.node.BrokerParts;
+import io.logarium.engine.view.BrokerView;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One broker of a live cluster: its threads, and its life as a person sees it.
+final class LiveBroker {
+    private static final Logger logger = LoggerFactory.getLogger(LiveBroker.class);
+    private static final long READY_S = 60;
+    private static final long STOP_MS = 5_000;
+    private static final long ANSWERS_MS = 500;
+
+    private final int id;
+    private final DataFolder folder;
+    private final BrokerConfig settings;
+    private final Clock clock;
+    private final Network network;
+    private final EventTap events;
+    private final BrokerLoop loop = new BrokerLoop();
+    private final LoopThread thread;
+    private final ChoresThread chores;
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final AtomicReference<Status> status;
+    private final AtomicReference<Optional<Broker>> broker =
+            new AtomicReference<>(Optional.empty());
+
+    private record Status(BrokerView.State state, long sinceMs, String detail) {}
+
+    LiveBroker(
+            int id,
+            DataFolder folder,
+            BrokerConfig settings,
+            Clock clock,
+            Network network,
+            EventTap events) {
+        this.id = id;
+        this.folder = folder;
+        this.settings = settings;
+        this.clock = clock;
+        this.network = network;
+        this.events = events;
+        this.status =
+                new AtomicReference<>(new Status(BrokerView.State.STARTING, clock.nowMs(), ""));
+        this.thread =
+                new LoopThread(
+                        "broker-" + id + "-loop",
+                        loop,
+                        clock,
+                        e -> {
+                            logger.error("Broker {} crashed", id, e);
+                            crashed(e.toString());
+                        });
+        this.chores = new ChoresThread("broker-" + id + "-chores", loop);
+    }
+
+    /// Opens the files and the port and starts the threads; the broker is ready some time later.
+    void start(int port) throws IOException {
+        var disk = LiveDisk.of(chores::run, r -> runOnLoop(r));
+        var opened =
+                new Broker(
+                        new BrokerParts(
+                                id,
+                                folder.clusterId(),
+                                folder.of(id),
+                                loop,
+                                clock,
+                                Chance.live(),
+                                disk,
+                                network,
+                                chores,
+                                events::emit,
+                                this::crashed),
+                        settings);
+        broker.set(Optional.of(opened));
+        opened.listen(port);
+        runOnLoop(() -> opened.start(this::isReady, loop.nowMs()));
+        thread.start();
+    }
+
+    private void runOnLoop(Runnable task) {
+        if (!loop.offer(nowMs -> task.run())) {
+            logger.warn("Broker {} is too busy to hear of a finished chore", id);
+        }
+    }
+
+    private void isReady() {
+        become(BrokerView.State.UP, "");
+        events.emit(new EngineEvent.BrokerStarted(clock.nowMs(), id, address()));
+        ready.countDown();
+    }
+
+    /// Waits until clients can use the broker.
+    void awaitReady() {
+        try {
+            if (!ready.await(READY_S, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(
+                        "Broker %d was not ready after %d s. Its log file may tell why."
+                                .formatted(id, READY_S));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The start was interrupted.", e);
+        }
+        if (status.get().state() == BrokerView.State.CRASHED) {
+            throw new IllegalStateException(status.get().detail());
+        }
+    }
+
+    int id() {
+        return id;
+    }
+
+    String address() {
+        return Broker.HOST + ":" + broker.get().map(b -> b.listener().port()).orElse(0);
+    }
+
+    Optional<BrokerPart> part() {
+        return broker.get().map(Broker::part);
+    }
+
+    BrokerView view() {
+        var now = status.get();
+        long bytes = part().map(BrokerPart::logBytes).orElse(0L);
+        return new BrokerView(
+                id,
+                Broker.HOST,
+                broker.get().map(b -> b.listener().port()).orElse(0),
+                now.state(),
+                now.sinceMs(),
+                now.detail(),
+                bytes,
+                broker.get().map(Broker::connections).orElse(java.util.List.of()));
+    }
+
+    private void become(BrokerView.State state, String detail) {
+        status.set(new Status(state, clock.nowMs(), detail));
+    }
+
+    private void crashed(String why) {
+        become(BrokerView.State.CRASHED, why);
+        events.emit(new EngineEvent.BrokerCrashed(clock.nowMs(), id, why));
+        broker.get().ifPresent(b -> b.listener().kill());
+        ready.countDown();
+    }
+
+    /// A controlled shutdown: asks the controller, answers what was asked, closes the files.
+    void stop() {
+        if (status.get().state() != BrokerView.State.UP) {
+            kill();
+            return;
+        }
+        become(BrokerView.State.STOPPING, "");
+        var allowed = new CountDownLatch(1);
+        var opened = broker.get().orElseThrow();
+        runOnLoop(() -> opened.stop(allowed::countDown, loop.nowMs()));
+        try {
+            if (!allowed.await(STOP_MS, TimeUnit.MILLISECONDS)) {
+                logger.warn("Broker {} stops without the controller's word", id);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        opened.listener().stop(ANSWERS_MS);
+        thread.stop();
+        chores.close();
+        opened.close();
+        become(BrokerView.State.STOPPED, "");
+        events.emit(new EngineEvent.BrokerStopped(clock.nowMs(), id));
+    }
+
+    /// Ends at once; files stay as they are.
+    void kill() {
+        broker.get()
+                .filter(b -> status.get().state() != BrokerView.State.STOPPED)
+                .ifPresent(b -> {
+                    b.listener().kill();
+                    thread.stop();
+                    b.abandon();
+                });
+        chores.close();
+        become(BrokerView.State.KILLED, "");
+    }
+}

@@ -1,0 +1,125 @@
+package io.logarium.engine;
+
+import io.logarium.engine.config.BrokerConfig;
+import io.logarium.engine.event.EventTap;
+import io.logarium.engine.loop.Clock;
+import io.logarium.engine.net.NetworkLimits;
+import io.logarium.engine.net.TcpNetwork;
+import io.logarium.engine.view.ClusterSnapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A Kafka-compatible cluster that lives in this process: real ports, real files.
+///
+/// ```java
+/// try (var cluster = LocalCluster.start(ClusterConfig.ephemeral())) {
+///     properties.put("bootstrap.servers", cluster.bootstrap());
+/// }
+/// ```
+///
+/// All methods may be called from any thread.
+public final class LocalCluster implements AutoCloseable {
+    private static final Logger logger = LoggerFactory.getLogger(LocalCluster.class);
+
+    /// Events that wait for a reader; half a minute of a busy lesson.
+    private static final int EVENT_LIMIT = 20_000;
+
+    private final DataFolder folder;
+    private final List<LiveBroker> brokers = new ArrayList<>();
+    private final EventTap events = new EventTap(EVENT_LIMIT);
+    private final SnapshotMaker snapshots;
+    private final AtomicReference<Life> life = new AtomicReference<>(Life.RUNNING);
+
+    private enum Life {
+        RUNNING,
+        ENDED
+    }
+
+    private LocalCluster(DataFolder folder) {
+        this.folder = folder;
+        this.snapshots = new SnapshotMaker(folder.clusterId(), brokers);
+    }
+
+    /// Starts a cluster and returns when clients can use it.
+    ///
+    /// @throws ClusterStartException when it cannot: the port is taken, the folder is in use, a setting is wrong. Nothing is left
+    ///     running
+    public static LocalCluster start(ClusterConfig config) throws ClusterStartException {
+        if (config.brokers() != 1) {
+            throw new ClusterStartException(
+                    "This version runs one broker; %d were asked for. Several brokers come with the next one."
+                            .formatted(config.brokers()));
+        }
+        var settings = Settings.check(config);
+        var cluster = new LocalCluster(DataFolder.open(config));
+        try {
+            cluster.startBrokers(config, settings);
+            return cluster;
+        } catch (IOException | RuntimeException e) {
+            cluster.kill();
+            throw ClusterStartException.of(e);
+        }
+    }
+
+    private void startBrokers(ClusterConfig config, BrokerConfig settings) throws IOException {
+        var clock = Clock.live();
+        var network = new TcpNetwork(clock, NetworkLimits.DEFAULT);
+        for (int id = 0; id < config.brokers(); id++) {
+            var broker = new LiveBroker(id, folder, settings, clock, network, events);
+            brokers.add(broker);
+            broker.start(config.port() == 0 ? 0 : config.port() + id);
+        }
+        for (var broker : brokers) {
+            broker.awaitReady();
+        }
+        logger.info("Cluster {} is ready at {}", folder.clusterId(), bootstrap());
+    }
+
+    /// Where clients connect: `localhost:PORT`, one a broker, separated by commas.
+    public String bootstrap() {
+        return brokers.stream().map(LiveBroker::address).collect(Collectors.joining(","));
+    }
+
+    public String clusterId() {
+        return folder.clusterId();
+    }
+
+    /// What the cluster is now: at most a tenth of a second old.
+    public ClusterSnapshot view() {
+        return snapshots.newest();
+    }
+
+    /// What happens in the cluster. One reader.
+    public EventTap events() {
+        return events;
+    }
+
+    /// Carries out one line of the command grammar: `status`, `stop 0` …
+    ///
+    /// @return `ok …` or `error …`, one line
+    public String command(String line) {
+        return new CommandLine(this).run(line);
+    }
+
+    /// Stops all brokers in order; what they hold is flushed and needs no recovery.
+    @Override
+    public void close() {
+        if (life.getAndSet(Life.ENDED) == Life.RUNNING) {
+            brokers.forEach(LiveBroker::stop);
+            folder.close();
+        }
+    }
+
+    /// Ends all brokers at once, as `kill -9` would; the next start recovers.
+    public void kill() {
+        if (life.getAndSet(Life.ENDED) == Life.RUNNING) {
+            brokers.forEach(LiveBroker::kill);
+            folder.close();
+        }
+    }
+}

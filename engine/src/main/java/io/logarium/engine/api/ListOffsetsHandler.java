@@ -1,0 +1,185 @@
+package io.logarium.engine.api;
+
+import io.logarium.engine.log.TimestampLookup;
+import io.logarium.engine.loop.Chores;
+import io.logarium.engine.replica.Partition;
+import io.logarium.engine.replica.Role;
+import io.logarium.engine.wire.Request;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.message.ListOffsetsRequestData;
+import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsPartition;
+import org.apache.kafka.common.message.ListOffsetsResponseData;
+import org.apache.kafka.common.message.ListOffsetsResponseData.ListOffsetsPartitionResponse;
+import org.apache.kafka.common.message.ListOffsetsResponseData.ListOffsetsTopicResponse;
+import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.requests.ListOffsetsRequest;
+
+/// ListOffsets, API 2: the ends of a log, and where a timestamp leads.
+final class ListOffsetsHandler implements Handler {
+    private static final long NONE = -1;
+
+    private final PartitionFinder finder;
+    private final Chores chores;
+
+    ListOffsetsHandler(PartitionFinder finder, Chores chores) {
+        this.finder = finder;
+        this.chores = chores;
+    }
+
+    @Override
+    public void handle(Request request, long nowMs) {
+        var body = (ListOffsetsRequestData) request.body();
+        var answer = new Answer(request, body);
+        for (var topic : body.topics()) {
+            var answered = new ListOffsetsTopicResponse().setName(topic.name());
+            answer.response.topics().add(answered);
+            var seen = new LinkedHashSet<Integer>();
+            for (var asked : topic.partitions()) {
+                var place = blank(asked);
+                answered.partitions().add(place);
+                answer.fill(topic.name(), asked, place, seen);
+            }
+        }
+        answer.sendWhenComplete();
+    }
+
+    private static ListOffsetsPartitionResponse blank(ListOffsetsPartition asked) {
+        return new ListOffsetsPartitionResponse()
+                .setPartitionIndex(asked.partitionIndex())
+                .setOffset(NONE)
+                .setTimestamp(NONE)
+                .setLeaderEpoch((int) NONE);
+    }
+
+    private final class Answer {
+        private final Request request;
+        private final ListOffsetsRequestData body;
+        private final ListOffsetsResponseData response = new ListOffsetsResponseData();
+        private int searching;
+        private boolean filled;
+
+        Answer(Request request, ListOffsetsRequestData body) {
+            this.request = request;
+            this.body = body;
+        }
+
+        void fill(
+                String topic,
+                ListOffsetsPartition asked,
+                ListOffsetsPartitionResponse place,
+                Set<Integer> seen) {
+            if (!seen.add(asked.partitionIndex())) {
+                place.setErrorCode(Errors.INVALID_REQUEST.code());
+                return;
+            }
+            switch (finder.find(topic, asked.partitionIndex())) {
+                case PartitionFinder.Missing(var ignored, Errors error) ->
+                        place.setErrorCode(error.code());
+                case PartitionFinder.Here(Partition partition) -> {
+                    var error = partition.checkLeader(asked.currentLeaderEpoch());
+                    if (error == Errors.NONE) {
+                        look(partition, asked.timestamp(), place);
+                    } else {
+                        place.setErrorCode(error.code());
+                    }
+                }
+            }
+        }
+
+        private void look(Partition partition, long timestamp, ListOffsetsPartitionResponse place) {
+            var log = partition.log();
+            if (timestamp == ListOffsetsRequest.LATEST_TIMESTAMP) {
+                lookAtEnd(partition, place);
+            } else if (timestamp == ListOffsetsRequest.EARLIEST_TIMESTAMP
+                    || timestamp == ListOffsetsRequest.EARLIEST_LOCAL_TIMESTAMP) {
+                tell(place, NONE, log.logStartOffset(), epochAt(partition, log.logStartOffset()));
+            } else if (timestamp == ListOffsetsRequest.MAX_TIMESTAMP) {
+                search(partition, log.offsetOfMaxTimestamp(), place);
+            } else if (timestamp >= 0) {
+                search(partition, log.offsetForTimestamp(timestamp), place);
+            } else if (timestamp != ListOffsetsRequest.LATEST_TIERED_TIMESTAMP
+                    && timestamp != ListOffsetsRequest.EARLIEST_PENDING_UPLOAD_TIMESTAMP) {
+                place.setErrorCode(Errors.UNSUPPORTED_VERSION.code());
+            }
+        }
+
+        private void lookAtEnd(Partition partition, ListOffsetsPartitionResponse place) {
+            // KIP-207: a new leader whose high watermark has not reached its own start yet would
+            // give an end that goes back.
+            if (partition.role() instanceof Role.Leader leader
+                    && partition.highWatermark() < leader.epochStartOffset()) {
+                boolean knows = request.version() >= 5;
+                place.setErrorCode(
+                        (knows ? Errors.OFFSET_NOT_AVAILABLE : Errors.LEADER_NOT_AVAILABLE).code());
+                return;
+            }
+            long end =
+                    body.isolationLevel() == 1
+                            ? partition.lastStableOffset()
+                            : partition.highWatermark();
+            tell(place, NONE, end, partition.role().leaderEpoch());
+        }
+
+        private void search(
+                Partition partition, TimestampLookup lookup, ListOffsetsPartitionResponse place) {
+            switch (lookup) {
+                case TimestampLookup.Nowhere() -> {}
+                case TimestampLookup.At at -> found(partition, at, place);
+                case TimestampLookup.Inside(TimestampLookup.Search search) -> {
+                    searching++;
+                    boolean given =
+                            chores.give(
+                                    search::find,
+                                    result -> {
+                                        result.ifPresent(at -> found(partition, at, place));
+                                        searching--;
+                                        sendIfComplete();
+                                    });
+                    if (!given) {
+                        search.release();
+                        searching--;
+                        place.setErrorCode(Errors.REQUEST_TIMED_OUT.code());
+                    }
+                }
+            }
+        }
+
+        /// Consumers hear of nothing at or above the high watermark.
+        private void found(
+                Partition partition, TimestampLookup.At at, ListOffsetsPartitionResponse place) {
+            long end =
+                    body.isolationLevel() == 1
+                            ? partition.lastStableOffset()
+                            : partition.highWatermark();
+            if (at.offset() < end) {
+                tell(place, at.timestamp(), at.offset(), at.leaderEpoch());
+            }
+        }
+
+        void sendWhenComplete() {
+            filled = true;
+            sendIfComplete();
+        }
+
+        private void sendIfComplete() {
+            if (filled && searching == 0) {
+                filled = false;
+                request.replyTo().answer(response);
+            }
+        }
+    }
+
+    private static void tell(
+            ListOffsetsPartitionResponse place, long timestamp, long offset, int epoch) {
+        place.setTimestamp(timestamp).setOffset(offset).setLeaderEpoch(epoch);
+    }
+
+    private static int epochAt(Partition partition, long offset) {
+        return Optional.of(partition.log().leaderEpochs().epochAt(offset))
+                .filter(java.util.OptionalInt::isPresent)
+                .map(java.util.OptionalInt::getAsInt)
+                .orElse(partition.role().leaderEpoch());
+    }
+}

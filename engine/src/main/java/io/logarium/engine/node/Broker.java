@@ -1,0 +1,259 @@
+package io.logarium.engine.node;
+
+import io.logarium.engine.api.Handlers;
+import io.logarium.engine.api.ProducePreparer;
+import io.logarium.engine.api.TopicCreation;
+import io.logarium.engine.config.BrokerConfig;
+import io.logarium.engine.controller.MetadataDelta;
+import io.logarium.engine.group.GroupCoordinator;
+import io.logarium.engine.log.LogDir;
+import io.logarium.engine.loop.BrokerLoop;
+import io.logarium.engine.net.Edge;
+import io.logarium.engine.net.Listener;
+import io.logarium.engine.replica.Partition;
+import io.logarium.engine.replica.Partitions;
+import io.logarium.engine.view.ConnectionView;
+import io.logarium.engine.wire.ApiTable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.internals.Topic;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One broker with its controller, from opening its files to closing them. Driven by its loop; whoever drives the loop is outside.
+public final class Broker implements Partition.Watcher, Replicas.Leadership {
+    /// The name of the listener for clients.
+    public static final String LISTENER = "PLAINTEXT";
+
+    /// What clients are told to connect to: both loopback addresses are listened on.
+    public static final String HOST = "localhost";
+
+    private static final Logger logger = LoggerFactory.getLogger(Broker.class);
+
+    /// The id that Kafka gives to the topic of the metadata log.
+    private static final Uuid METADATA_TOPIC_ID = Uuid.METADATA_TOPIC_ID;
+
+    private static final TopicPartition METADATA =
+            new TopicPartition(Topic.CLUSTER_METADATA_TOPIC_NAME, 0);
+
+    private final BrokerParts parts;
+    private final BrokerLoop loop;
+    private final BrokerConfig config;
+    private final LogDir logDir;
+    private final Partitions partitions = new Partitions();
+    private final TopicRules rules = new TopicRules();
+    private final MetadataNode metadata;
+    private final MetadataEvents metadataEvents;
+    private final Replicas replicas;
+    private final GroupCoordinator groups;
+    private final OffsetsTopic offsets;
+    private final Handlers handlers;
+    private final BrokerViews views;
+    private final Housekeeping housekeeping;
+    private final AtomicReference<BrokerPart> part;
+    private @Nullable Listener listener;
+    private @Nullable Registration registration;
+
+    /// Opens the files and recovers what a crash left. Takes as long as it takes; on the thread of the caller, before the loop
+    /// runs.
+    public Broker(BrokerParts parts, BrokerConfig config) {
+        this.parts = parts;
+        this.config = config;
+        loop = parts.loop();
+        logDir =
+                LogDir.open(
+                        parts.disk(), parts.dir(), parts.id(), parts.clusterId(), parts.chance());
+        long nowMs = parts.clock().nowMs();
+        var metadataLog =
+                logDir.openLog(METADATA, METADATA_TOPIC_ID, MetadataLogSettings.CONFIG, nowMs);
+        var quorumState = QuorumState.read(parts.disk(), metadataLog.dir(), parts.id());
+        metadata = new MetadataNode(parts, config, quorumState, metadataLog, this::published);
+        metadataEvents = new MetadataEvents(parts.events());
+        replicas =
+                new Replicas(
+                        new Replicas.Parts(
+                                parts.id(),
+                                logDir,
+                                config,
+                                parts.chance().split(),
+                                this,
+                                new LogEvents(parts.events(), loop::nowMs)),
+                        partitions,
+                        rules,
+                        this);
+        groups =
+                new GroupCoordinator(
+                        parts.id(),
+                        GroupSettings.of(config),
+                        new ImageTopics(metadata::image),
+                        loop.timers(),
+                        parts.chance().split(),
+                        parts.events());
+        offsets = new OffsetsTopic(groups, parts.chores(), loop::nowMs);
+        part = new AtomicReference<>();
+        views =
+                new BrokerViews(
+                        parts.id(),
+                        partitions,
+                        groups,
+                        metadata::image,
+                        metadata::view,
+                        loop.timers(),
+                        part);
+        housekeeping = new Housekeeping(logDir, partitions, replicas, config, parts);
+        handlers = new Handlers(handlerParts());
+        loop.afterEachTurn(this::endTurn);
+    }
+
+    private Handlers.Parts handlerParts() {
+        return new Handlers.Parts(
+                parts.id(),
+                parts.clusterId(),
+                config,
+                metadata::image,
+                partitions,
+                logDir,
+                groups,
+                metadata,
+                new TopicCreation(metadata, InternalTopics.of(config)),
+                housekeeping::space,
+                this::brokerEpoch,
+                loop.timers(),
+                parts.chores(),
+                parts.chance().split(),
+                parts.events());
+    }
+
+    /// Opens the port. Requests are served as soon as the loop runs.
+    ///
+    /// @return the port, which the system chose when 0 was asked for
+    public int listen(int port) throws IOException {
+        var edge =
+                new Edge(
+                        parts.id(),
+                        LISTENER,
+                        ApiTable.CLIENT,
+                        new ProducePreparer(rules, parts.clock()),
+                        request -> loop.submit(nowMs -> handlers.router().route(request, nowMs)),
+                        parts.events());
+        listener = parts.network().listen(port, edge);
+        return listener.port();
+    }
+
+    /// Reads the metadata, opens the replicas' logs and joins the cluster. On the loop, after [#listen].
+    ///
+    /// @param ready runs on the loop once the broker is unfenced and clients can use it
+    public void start(Runnable ready, long nowMs) {
+        metadata.start(
+                image -> logDir.openAll(id -> replicas.logConfig(image, id.topic()), nowMs), nowMs);
+        replicas.dropStrays(nowMs);
+        var self =
+                new Registration.Self(
+                        parts.id(),
+                        parts.clusterId(),
+                        parts.chance().nextUuid(),
+                        logDir.directoryId(),
+                        LISTENER,
+                        HOST,
+                        listener == null ? 0 : listener.port(),
+                        Optional.empty(),
+                        -1);
+        registration =
+                new Registration(
+                        self,
+                        metadata,
+                        loop.timers(),
+                        loop::nowMs,
+                        config.intValue("broker.heartbeat.interval.ms"));
+        registration.start(ready, nowMs);
+        housekeeping.start(nowMs);
+    }
+
+    /// Asks the controller to take over what this broker leads; `allowed` runs when it may go. On the loop.
+    public void stop(Runnable allowed, long nowMs) {
+        if (registration == null) {
+            allowed.run();
+        } else {
+            registration.stop(allowed, nowMs);
+        }
+    }
+
+    /// Closes the port and then the files, so that the next start needs no recovery. After the loop has ended.
+    public void close() {
+        logDir.close(replicas.highWatermarks(), brokerEpoch());
+        logger.info("Broker {} closed its files", parts.id());
+    }
+
+    /// Lets go of the files as they are, as the end of the process would. After the loop has ended.
+    public void abandon() {
+        logger.info("Broker {} let go of its files", parts.id());
+    }
+
+    /// The port that clients use.
+    public Listener listener() {
+        if (listener == null) {
+            throw new IllegalStateException("Broker " + parts.id() + " does not listen yet");
+        }
+        return listener;
+    }
+
+    /// The newest share of a snapshot; null before the first turn.
+    public @Nullable BrokerPart part() {
+        return part.get();
+    }
+
+    /// Clients that are connected now. From any thread.
+    public List<ConnectionView> connections() {
+        return listener == null ? List.of() : listener.connections();
+    }
+
+    private long brokerEpoch() {
+        return registration == null ? -1 : registration.brokerEpoch();
+    }
+
+    private void published(MetadataDelta delta, long nowMs) {
+        replicas.apply(delta, nowMs);
+        for (var topic : delta.deletedTopics()) {
+            groups.topicDeleted(topic.name(), nowMs);
+        }
+        if (delta.before().offset() >= 0) {
+            metadataEvents.tell(delta, nowMs);
+        }
+        views.metadataChanged();
+    }
+
+    @Override
+    public void leads(Partition partition, long nowMs) {
+        offsets.leads(partition, nowMs);
+    }
+
+    @Override
+    public void leadsNoMore(TopicPartition id, long nowMs) {
+        views.changed(id);
+        offsets.leadsNoMore(id, nowMs);
+    }
+
+    @Override
+    public void changed(Partition partition) {
+        views.changed(partition.id());
+    }
+
+    @Override
+    public void highWatermarkMoved(Partition partition) {
+        views.changed(partition.id());
+        offsets.highWatermarkMoved(partition);
+    }
+
+    /// What was noted during the turn is acted upon: coordinators hear what is committed, readers get what is new, the picture is
+    /// published.
+    private void endTurn(long nowMs) {
+        offsets.serveMoved(nowMs);
+        handlers.serveWoken(nowMs);
+        views.afterTurn(nowMs);
+    }
+}

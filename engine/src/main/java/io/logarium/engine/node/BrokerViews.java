@@ -1,0 +1,145 @@
+package io.logarium.engine.node;
+
+import io.logarium.engine.controller.MetadataImage;
+import io.logarium.engine.group.GroupCoordinator;
+import io.logarium.engine.loop.Timers;
+import io.logarium.engine.replica.Partition;
+import io.logarium.engine.replica.Partitions;
+import io.logarium.engine.replica.Role;
+import io.logarium.engine.view.QuorumView;
+import io.logarium.engine.view.ReplicaView;
+import io.logarium.engine.view.SegmentView;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+
+/// Publishes what a broker knows, at most ten times a second and only when something changed. Costs the loop in proportion to what
+/// changed.
+final class BrokerViews {
+    private static final long INTERVAL_MS = 100;
+
+    private final int brokerId;
+    private final Partitions partitions;
+    private final GroupCoordinator groups;
+    private final Supplier<MetadataImage> image;
+    private final Supplier<QuorumView> quorum;
+    private final Timers timers;
+    private final AtomicReference<BrokerPart> published;
+    private final Set<TopicPartition> changed = new LinkedHashSet<>();
+
+    /// Looked up by the readers of a part, never iterated. Copied when it changes.
+    private Map<TopicPartition, ReplicaView> replicas = Map.of();
+
+    private boolean dirty;
+    private boolean scheduled;
+    private long version;
+    private long lastMs = Long.MIN_VALUE / 2;
+    private long groupsVersion = -1;
+    private long logBytes;
+
+    BrokerViews(
+            int brokerId,
+            Partitions partitions,
+            GroupCoordinator groups,
+            Supplier<MetadataImage> image,
+            Supplier<QuorumView> quorum,
+            Timers timers,
+            AtomicReference<BrokerPart> published) {
+        this.brokerId = brokerId;
+        this.partitions = partitions;
+        this.groups = groups;
+        this.image = image;
+        this.quorum = quorum;
+        this.timers = timers;
+        this.published = published;
+    }
+
+    void changed(TopicPartition partition) {
+        changed.add(partition);
+    }
+
+    void metadataChanged() {
+        dirty = true;
+    }
+
+    /// To be called at the end of each turn.
+    void afterTurn(long nowMs) {
+        boolean news = dirty || !changed.isEmpty() || groups.version() != groupsVersion;
+        if (!news || scheduled) {
+            return;
+        }
+        if (nowMs - lastMs >= INTERVAL_MS) {
+            publish(nowMs);
+        } else {
+            scheduled = true;
+            timers.at(lastMs + INTERVAL_MS, this::publishScheduled);
+        }
+    }
+
+    private void publishScheduled(long nowMs) {
+        scheduled = false;
+        publish(nowMs);
+    }
+
+    private void publish(long nowMs) {
+        lastMs = nowMs;
+        dirty = false;
+        groupsVersion = groups.version();
+        if (!changed.isEmpty()) {
+            var next = new HashMap<>(replicas);
+            for (var id : changed) {
+                var before = next.remove(id);
+                logBytes -= before == null ? 0 : before.sizeBytes();
+                partitions
+                        .find(id)
+                        .ifPresent(p -> {
+                            var view = view(p);
+                            logBytes += view.sizeBytes();
+                            next.put(id, view);
+                        });
+            }
+            changed.clear();
+            replicas = Collections.unmodifiableMap(next);
+        }
+        published.set(
+                new BrokerPart(
+                        ++version,
+                        nowMs,
+                        image.get(),
+                        replicas,
+                        groups.views(),
+                        quorum.get(),
+                        logBytes));
+    }
+
+    private ReplicaView view(Partition partition) {
+        var log = partition.log();
+        var role =
+                switch (partition.role()) {
+                    case Role.Leader ignored -> ReplicaView.Role.LEADER;
+                    case Role.Follower ignored -> ReplicaView.Role.FOLLOWER;
+                    case Role.Offline ignored -> ReplicaView.Role.OFFLINE;
+                };
+        List<SegmentView> segments =
+                log.segments().stream()
+                        .map(s ->
+                                new SegmentView(
+                                        s.baseOffset(), s.endOffset(), s.sizeBytes(), s.active()))
+                        .toList();
+        return new ReplicaView(
+                brokerId,
+                role,
+                log.logStartOffset(),
+                partition.highWatermark(),
+                partition.lastStableOffset(),
+                log.endOffset(),
+                log.sizeBytes(),
+                segments);
+    }
+}

@@ -1,0 +1,81 @@
+package io.logarium.engine.node;
+
+import io.logarium.engine.api.LogSpace;
+import io.logarium.engine.config.BrokerConfig;
+import io.logarium.engine.log.LogDir;
+import io.logarium.engine.loop.Chores;
+import io.logarium.engine.loop.Timers;
+import io.logarium.engine.replica.Partitions;
+
+/// What a broker does at intervals: retention, checkpoints, removal of what was deleted, a look at the volume.
+final class Housekeeping {
+    private static final long TICK_MS = 1_000;
+    private static final long SPACE_MS = 5_000;
+
+    private final LogDir logDir;
+    private final Partitions partitions;
+    private final Replicas replicas;
+    private final Chores chores;
+    private final Timers timers;
+    private final BrokerParts parts;
+    private final long retentionMs;
+    private final long checkpointMs;
+    private LogSpace space = LogSpace.UNKNOWN;
+
+    Housekeeping(
+            LogDir logDir,
+            Partitions partitions,
+            Replicas replicas,
+            BrokerConfig config,
+            BrokerParts parts) {
+        this.logDir = logDir;
+        this.partitions = partitions;
+        this.replicas = replicas;
+        this.parts = parts;
+        this.chores = parts.chores();
+        this.timers = parts.loop().timers();
+        this.retentionMs = config.longValue("log.retention.check.interval.ms");
+        this.checkpointMs = config.longValue("replica.high.watermark.checkpoint.interval.ms");
+    }
+
+    void start(long nowMs) {
+        look(nowMs);
+        timers.at(nowMs + TICK_MS, this::tick);
+        timers.at(nowMs + checkpointMs, this::checkpoint);
+        timers.at(nowMs + retentionMs, this::retain);
+    }
+
+    /// The volume as it was a moment ago.
+    LogSpace space() {
+        return space;
+    }
+
+    private void tick(long nowMs) {
+        logDir.tick(nowMs);
+        timers.at(nowMs + TICK_MS, this::tick);
+    }
+
+    private void checkpoint(long nowMs) {
+        logDir.writeCheckpoints(replicas.highWatermarks());
+        timers.at(nowMs + checkpointMs, this::checkpoint);
+    }
+
+    private void retain(long nowMs) {
+        for (var partition : partitions.all()) {
+            partition.log().applyRetention(nowMs, partition.highWatermark());
+            partition.log().flushIfNeeded(nowMs);
+            partition.afterRetention();
+        }
+        timers.at(nowMs + retentionMs, this::retain);
+    }
+
+    private void look(long nowMs) {
+        chores.give(
+                () ->
+                        new LogSpace(
+                                parts.disk().totalBytes(parts.dir()),
+                                parts.disk().usableBytes(parts.dir())),
+                found -> space = found);
+        timers.at(nowMs + SPACE_MS, this::look);
+    }
+}
