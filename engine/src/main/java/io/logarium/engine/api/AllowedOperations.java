@@ -32,8 +32,6 @@ final class AllowedOperations {
     private AllowedOperations() {}
 
     private static int bits(AclOperation... operations) {
-        return List.of(operations).stream()
-                .mapToInt(o -> 1 << o.code())
-                .reduce(0, (a, b) -> a | b);
+        return List.of(operations).stream().mapToInt(o -> 1 << o.code()).reduce(0, (a, b) -> a | b);
     }
 }

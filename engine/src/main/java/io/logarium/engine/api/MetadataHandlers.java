@@ -65,12 +65,9 @@ final class MetadataHandlers {
         var now = image.get();
         var supported =
                 io.logarium.engine.controller.FeatureLevels.supported().entrySet().stream()
-                        .map(
-                                e ->
-                                        new FeatureLevels.Supported(
-                                                e.getKey(),
-                                                e.getValue().min(),
-                                                e.getValue().max()))
+                        .map(e ->
+                                new FeatureLevels.Supported(
+                                        e.getKey(), e.getValue().min(), e.getValue().max()))
                         .toList();
         var finalized =
                 now.features().entrySet().stream()
@@ -171,18 +168,15 @@ final class MetadataHandlers {
         for (var broker : image.get().brokers()) {
             if (!broker.fenced() || body.includeFencedBrokers()) {
                 broker.endpoint(request.caller().listener())
-                        .ifPresent(
-                                at ->
-                                        response.brokers()
-                                                .add(
-                                                        new DescribeClusterBroker()
-                                                                .setBrokerId(broker.id())
-                                                                .setHost(at.host())
-                                                                .setPort(at.port())
-                                                                .setIsFenced(broker.fenced())
-                                                                .setRack(
-                                                                        broker.rack()
-                                                                                .orElse(null))));
+                        .ifPresent(at ->
+                                response.brokers()
+                                        .add(
+                                                new DescribeClusterBroker()
+                                                        .setBrokerId(broker.id())
+                                                        .setHost(at.host())
+                                                        .setPort(at.port())
+                                                        .setIsFenced(broker.fenced())
+                                                        .setRack(broker.rack().orElse(null))));
             }
         }
         request.replyTo().answer(response);

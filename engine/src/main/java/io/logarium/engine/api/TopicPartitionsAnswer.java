@@ -36,7 +36,8 @@ final class TopicPartitionsAnswer {
         int limit = Math.clamp(request.responsePartitionLimit(), 0, PAGE_LIMIT);
         var answer = new TopicPartitionsAnswer(image, limit);
         for (var name : names(request, image)) {
-            int from = cursor != null && cursor.topicName().equals(name) ? cursor.partitionIndex() : 0;
+            int from =
+                    cursor != null && cursor.topicName().equals(name) ? cursor.partitionIndex() : 0;
             if (!answer.add(name, from)) {
                 break;
             }
