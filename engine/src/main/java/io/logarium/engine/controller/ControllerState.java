@@ -1,6 +1,7 @@
 package io.logarium.engine.controller;
 
 import io.logarium.engine.config.BrokerConfig;
+import io.logarium.engine.config.ConfigTable;
 import io.logarium.engine.loop.Chance;
 import io.logarium.engine.machine.Decision;
 import io.logarium.engine.machine.ReplicatedState;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.message.CreateTopicsRequestData;
 import org.apache.kafka.common.message.DeleteTopicsRequestData;
 import org.apache.kafka.common.message.ElectLeadersRequestData;
 import org.apache.kafka.common.message.IncrementalAlterConfigsRequestData;
+import org.apache.kafka.common.message.ListPartitionReassignmentsRequestData;
 import org.apache.kafka.common.message.UnregisterBrokerRequestData;
 import org.apache.kafka.common.message.UpdateFeaturesRequestData;
 import org.apache.kafka.common.protocol.Errors;
@@ -35,19 +37,24 @@ public final class ControllerState implements ReplicatedState<MetadataRecord> {
     private final PeriodicWork periodic;
     private MetadataImage image;
 
-    /// @param nodeId of the node on which this controller runs
-    /// @param config its settings as given at the start
+    /// @param config settings of the node on which this controller runs, as given at the start
     /// @param chance for topic ids and placement
     /// @param image what is in the log up to here: empty, or read from a snapshot
     public ControllerState(
-            int nodeId, String clusterId, BrokerConfig config, Chance chance, MetadataImage image) {
-        this.nodeId = nodeId;
+            String clusterId, BrokerConfig config, Chance chance, MetadataImage image) {
+        this.nodeId = config.find(ConfigTable.BROKER.key("node.id", Integer.class)).orElse(0);
         this.clusterId = clusterId;
         this.config = config;
         this.chance = chance;
         this.image = image;
         this.liveness = new BrokerLiveness(config.intValue("broker.session.timeout.ms"));
         this.periodic = new PeriodicWork(config, liveness);
+    }
+
+    /// The records that open the log of a fresh cluster, after the quorum's own. [#lead] decides them by itself when the log is
+    /// empty.
+    public static List<MetadataRecord> bootstrap(BrokerConfig config) {
+        return Bootstrap.ofFreshCluster(config);
     }
 
     @Override
@@ -65,7 +72,7 @@ public final class ControllerState implements ReplicatedState<MetadataRecord> {
     }
 
     /// Decides a request: CreateTopics, DeleteTopics, CreatePartitions, IncrementalAlterConfigs, AlterConfigs, ElectLeaders,
-    /// AlterPartition, AlterPartitionReassignments, AllocateProducerIds, UpdateFeatures, BrokerRegistration, BrokerHeartbeat,
+    /// AlterPartition, AlterPartitionReassignments, ListPartitionReassignments, AllocateProducerIds, UpdateFeatures, BrokerRegistration, BrokerHeartbeat,
     /// UnregisterBroker, ControllerRegistration, AssignReplicasToDirs. Another one is lost with `UNSUPPORTED_VERSION`.
     public Decision<MetadataRecord> decide(Command command, long nowMs) {
         var reply = command.reply();
@@ -85,6 +92,8 @@ public final class ControllerState implements ReplicatedState<MetadataRecord> {
                     promise(InSyncChange.decide(situation, r, version), reply);
             case AlterPartitionReassignmentsRequestData r ->
                     promise(Reassignment.decide(situation, r), reply);
+            case ListPartitionReassignmentsRequestData r ->
+                    promise(Proposal.answer(ReassignmentList.answer(image, r)), reply);
             case AllocateProducerIdsRequestData r ->
                     promise(ProducerIdBlocks.decide(situation, r), reply);
             case UpdateFeaturesRequestData r ->
