@@ -39,9 +39,7 @@ public final class Labels {
 
     /// A key of the keyboard: Ctrl K.
     public static Label key(String keys) {
-        var label = plain(keys, "lg-key");
-        label.setMinWidth(Label.USE_PREF_SIZE);
-        return label;
+        return plain(keys, "lg-key");
     }
 
     /// A state in a rounded box with its icon.

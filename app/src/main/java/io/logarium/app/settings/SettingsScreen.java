@@ -134,8 +134,7 @@ public final class SettingsScreen implements Screen {
     private Node portField() {
         port.setId("settings-port");
         port.setText(Integer.toString(household.port()));
-        port.setPrefWidth(72);
-        port.setMinWidth(72);
+        port.setPrefColumnCount(6);
         port.getStyleClass().add("mono");
         port.accessibleTextProperty().bind(Texts.bind("settings.port"));
         port.textProperty().addListener((_, _, _) -> checkPort());

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -16,8 +14,6 @@ import javafx.application.Platform;
 public final class Store {
     private final Effects effects;
     private final List<Slice<?>> slices = new ArrayList<>();
-    private final Executor inOrder =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("effects").factory());
     private AppState state;
 
     public Store(AppState first, Effects effects) {
@@ -71,7 +67,7 @@ public final class Store {
             slice.tell(state);
         }
         for (var effect : next.effects()) {
-            inOrder.execute(() -> effects.run(effect, this::dispatch));
+            Thread.startVirtualThread(() -> effects.run(effect, this::dispatch));
         }
     }
 

@@ -60,6 +60,10 @@ public record BatchHeader(
         return baseOffset + lastOffsetDelta;
     }
 
+    BatchPlace placeAt(int position) {
+        return new BatchPlace(baseOffset, position, sizeInBytes);
+    }
+
     public long nextOffset() {
         return lastOffset() + 1;
     }

@@ -40,8 +40,12 @@ public interface Disk {
     Optional<byte[]> read(Path file, int maxBytes);
 
     /// Writes a whole small file so that after a crash either the old or the new content is there: a closed `.tmp` file beside it
-    /// is renamed over it.
+    /// is renamed over it. Like an append it reaches the page cache only.
     void write(Path file, byte[] content);
+
+    /// As [#write], but flushed before it takes the old one's place: for what must survive a power-off, such as a vote. Returns at
+    /// once; `done` is told at the disk's home. Writes of the same file must wait for each other.
+    void writeDurably(Path file, byte[] content, DiskFile.FlushDone done);
 
     /// Bytes that may still be written to the volume of this folder.
     long usableBytes(Path dir);

@@ -1,11 +1,26 @@
 package io.logarium.engine.log;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// Which leader epoch began at which offset: the truth by which replicas agree where their logs part (KIP-101, KIP-279).
-/// Kept in `leader-epoch-checkpoint`.
+/// Kept in `leader-epoch-checkpoint`, written with every change.
 public final class EpochHistory {
+    static final String FILE = "leader-epoch-checkpoint";
+
+    private final Disk disk;
+    private final Path file;
+    private final TreeMap<Integer, Long> startByEpoch = new TreeMap<>();
+
+    private EpochHistory(Disk disk, Path file) {
+        this.disk = disk;
+        this.file = file;
+    }
+
     /// An epoch and the offset of its first record.
     public record Entry(int epoch, long startOffset) {}
 
@@ -14,36 +29,136 @@ public final class EpochHistory {
         public static final EpochEnd UNKNOWN = new EpochEnd(-1, -1);
     }
 
+    static EpochHistory empty(LogFolder folder) {
+        return new EpochHistory(folder.disk(), folder.dir().resolve(FILE));
+    }
+
+    /// What the file says, or nothing when it is missing or makes no sense.
+    static Optional<EpochHistory> load(LogFolder folder) {
+        var history = empty(folder);
+        var entries = CheckpointText.read(folder.disk(), history.file);
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        for (var entry : entries.get()) {
+            if (!history.restore(entry.split(" ", -1))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(history);
+    }
+
+    private boolean restore(String[] parts) {
+        try {
+            int epoch = Integer.parseInt(parts[0]);
+            long start = Long.parseLong(parts[1]);
+            var last = startByEpoch.lastEntry();
+            boolean follows = last == null || (epoch > last.getKey() && start >= last.getValue());
+            if (parts.length != 2 || epoch < 0 || start < 0 || !follows) {
+                return false;
+            }
+            startByEpoch.put(epoch, start);
+            return true;
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
+    /// Oldest first.
     public List<Entry> entries() {
-        throw new UnsupportedOperationException();
+        return startByEpoch.entrySet().stream()
+                .map(e -> new Entry(e.getKey(), e.getValue()))
+                .toList();
     }
 
     public OptionalInt latestEpoch() {
-        throw new UnsupportedOperationException();
+        return startByEpoch.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(startByEpoch.lastKey());
     }
 
     /// The epoch of the record at an offset.
     public OptionalInt epochAt(long offset) {
-        throw new UnsupportedOperationException();
+        for (var entry : startByEpoch.descendingMap().entrySet()) {
+            if (entry.getValue() <= offset) {
+                return OptionalInt.of(entry.getKey());
+            }
+        }
+        return OptionalInt.empty();
     }
 
-    /// Notes that an epoch begins at an offset. Entries that contradict it go.
+    /// Notes that an epoch begins at an offset. Entries that contradict it go. Nothing when it is the latest one already.
     public void assign(int epoch, long startOffset) {
-        throw new UnsupportedOperationException();
+        if (note(epoch, startOffset)) {
+            save();
+        }
+    }
+
+    /// As [#assign], but not yet written; for recovery, which notes many.
+    boolean note(int epoch, long startOffset) {
+        if (epoch < 0) {
+            return false;
+        }
+        var last = startByEpoch.lastEntry();
+        if (last != null && last.getKey() == epoch && startOffset >= last.getValue()) {
+            return false;
+        }
+        while (last != null && (last.getKey() >= epoch || last.getValue() >= startOffset)) {
+            startByEpoch.pollLastEntry();
+            last = startByEpoch.lastEntry();
+        }
+        startByEpoch.put(epoch, startOffset);
+        return true;
     }
 
     /// The largest epoch known that is at most the one asked for, and where it ends.
     public EpochEnd endOffsetFor(int epoch, long logEndOffset) {
-        throw new UnsupportedOperationException();
+        if (epoch < 0 || startByEpoch.isEmpty() || epoch > startByEpoch.lastKey()) {
+            return EpochEnd.UNKNOWN;
+        }
+        Map.Entry<Integer, Long> next = startByEpoch.higherEntry(epoch);
+        if (next == null) {
+            return new EpochEnd(epoch, logEndOffset);
+        }
+        var floor = startByEpoch.floorEntry(epoch);
+        return new EpochEnd(floor == null ? epoch : floor.getKey(), next.getValue());
     }
 
     /// Forgets epochs that begin at or behind an offset.
     public void truncateFromEnd(long endOffset) {
-        throw new UnsupportedOperationException();
+        boolean changed = false;
+        while (!startByEpoch.isEmpty() && startByEpoch.lastEntry().getValue() >= endOffset) {
+            startByEpoch.pollLastEntry();
+            changed = true;
+        }
+        if (changed) {
+            save();
+        }
     }
 
-    /// Forgets epochs that end at or before an offset.
+    /// Forgets epochs that end at or before an offset; the one that goes on there begins there now.
     public void truncateFromStart(long startOffset) {
-        throw new UnsupportedOperationException();
+        var last = startByEpoch.firstEntry();
+        if (last == null || last.getValue() >= startOffset) {
+            return;
+        }
+        while (!startByEpoch.isEmpty() && startByEpoch.firstEntry().getValue() <= startOffset) {
+            last = startByEpoch.pollFirstEntry();
+        }
+        startByEpoch.put(last.getKey(), startOffset);
+        save();
+    }
+
+    void clear() {
+        if (!startByEpoch.isEmpty()) {
+            startByEpoch.clear();
+            save();
+        }
+    }
+
+    void save() {
+        var lines =
+                startByEpoch.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList();
+        CheckpointText.write(disk, file, lines);
     }
 }

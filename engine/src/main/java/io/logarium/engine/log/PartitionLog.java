@@ -2,17 +2,32 @@ package io.logarium.engine.log;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 
 /// One partition's log in one broker, in Kafka's files. It belongs to the broker's loop: appends go to the page cache, reads give
 /// places in files, nothing waits or flushes here. Opening it (recovery) happens before the loop starts.
 ///
-/// After a [DiskFailed] from any method the log refuses all further appends, as a write may have been torn.
+/// After a [DiskFailed] from a method that changes it the log refuses all further changes, as a write may have been torn
+/// (KAFKA-10778): its folder is to be taken offline.
 public final class PartitionLog {
-    private PartitionLog() {}
+    private final LogCore log;
+    private final LogAppender appender;
+    private final LogReader reader;
+    private final LogTrimmer trimmer;
+    private final RecoveryReport recovery;
 
-    /// Opens a log, creating it when it is new, and recovers it: without a clean shutdown all from the recovery point on is scanned, cut
-    /// at the first batch that is not whole; indexes, producer state and epochs are rebuilt where they are missing or wrong.
+    private PartitionLog(LogCore log, RecoveryReport recovery) {
+        this.log = log;
+        this.appender = new LogAppender(log);
+        this.reader = new LogReader(log);
+        this.trimmer = new LogTrimmer(log);
+        this.recovery = recovery;
+    }
+
+    /// Opens a log, creating it when it is new, and recovers it: without a clean shutdown all from the recovery point on is scanned,
+    /// cut at the first batch that is not whole; indexes, producer state and epochs are rebuilt where they are missing or wrong.
     public static PartitionLog open(
             Disk disk,
             Path dir,
@@ -20,37 +35,56 @@ public final class PartitionLog {
             LogConfig config,
             OpenHints hints,
             long nowMs) {
-        throw new UnsupportedOperationException();
+        var folder = LogFolder.of(disk, dir);
+        var opened = new LogOpening(folder, config, hints, nowMs).open();
+        var core = new LogCore(partition, folder, config, opened, nowMs);
+        return new PartitionLog(core, opened.report());
     }
 
     public TopicPartition partition() {
-        throw new UnsupportedOperationException();
+        return log.partition;
     }
 
     public Path dir() {
-        throw new UnsupportedOperationException();
+        return log.folder.dir();
+    }
+
+    /// The id in `partition.metadata`.
+    public Optional<Uuid> topicId() {
+        return PartitionMetadata.read(log.folder.disk(), dir());
+    }
+
+    /// What opening it took.
+    public RecoveryReport recovery() {
+        return recovery;
     }
 
     public LogConfig config() {
-        throw new UnsupportedOperationException();
+        return log.config;
     }
 
+    /// Takes effect with the next append, roll and retention; index settings with the next segment.
     public void updateConfig(LogConfig config) {
-        throw new UnsupportedOperationException();
+        log.config = config;
     }
 
     public void listen(LogListener listener) {
-        throw new UnsupportedOperationException();
+        log.listener = listener;
+    }
+
+    /// Whether a write failed, or the log was closed.
+    public boolean isOffline() {
+        return log.isOffline();
     }
 
     /// Gives the batch offsets and this leader's epoch and appends it, unless an idempotent producer's sequence or epoch forbids it.
     public AppendResult appendAsLeader(CheckedBatch batch, int leaderEpoch, long nowMs) {
-        throw new UnsupportedOperationException();
+        return appender.asLeader(batch, leaderEpoch, nowMs);
     }
 
-    /// Appends a leader's batches as they are; they must begin where this log ends.
+    /// Appends a leader's batches as they are; they must begin where this log ends, or behind it where compaction left a gap.
     public AppendResult appendAsFollower(FetchedBatches.Whole batches, long nowMs) {
-        throw new UnsupportedOperationException();
+        return appender.asFollower(batches, nowMs);
     }
 
     /// Whole batches of one segment from the one that holds `fetchOffset` on, none of them reaching `exclusiveUpperOffset`.
@@ -60,80 +94,86 @@ public final class PartitionLog {
     /// @param atLeastOneBatch give the first batch even when it alone is larger than maxBytes (KIP-74)
     public ReadResult read(
             long fetchOffset, long exclusiveUpperOffset, int maxBytes, boolean atLeastOneBatch) {
-        throw new UnsupportedOperationException();
+        return reader.read(fetchOffset, exclusiveUpperOffset, maxBytes, atLeastOneBatch);
     }
 
     public long logStartOffset() {
-        throw new UnsupportedOperationException();
+        return log.logStartOffset();
     }
 
     /// The offset that the next record gets.
     public long endOffset() {
-        throw new UnsupportedOperationException();
+        return log.endOffset();
     }
 
     /// Up to where a read-committed consumer may read: the first offset of the oldest open transaction, or the high watermark.
     public long lastStableOffset(long highWatermark) {
-        throw new UnsupportedOperationException();
+        var unstable = log.producers.firstUnstableOffset(highWatermark);
+        return Math.min(highWatermark, unstable.orElse(highWatermark));
     }
 
     /// Everything before it was flushed.
     public long recoveryPoint() {
-        throw new UnsupportedOperationException();
+        return log.flush.recoveryPoint();
     }
 
     /// Bytes of all segments.
     public long sizeBytes() {
-        throw new UnsupportedOperationException();
+        return log.segments.sizeInBytes();
     }
 
     /// Oldest first, the active one last.
     public List<SegmentInfo> segments() {
-        throw new UnsupportedOperationException();
+        return log.segments.all().stream().map(s -> s.info(log.segments.isActive(s))).toList();
     }
 
     public EpochHistory leaderEpochs() {
-        throw new UnsupportedOperationException();
+        return log.epochs;
     }
 
-    /// Producers that the log remembers, by id.
+    /// Producers that the log remembers, in the order of their last writes.
     public List<ProducerInfo> activeProducers() {
-        throw new UnsupportedOperationException();
+        return log.producers.all().stream().map(ProducerState::info).toList();
     }
 
     /// The first record at or behind the log start whose timestamp is at least the given one.
     public TimestampLookup offsetForTimestamp(long timestamp) {
-        throw new UnsupportedOperationException();
+        log.requireOpen();
+        return new TimestampFinder(log.segments).atLeast(timestamp, log.logStartOffset());
     }
 
     /// The first record that has the largest timestamp of the log (KIP-734).
     public TimestampLookup offsetOfMaxTimestamp() {
-        throw new UnsupportedOperationException();
+        log.requireOpen();
+        return new TimestampFinder(log.segments).latest();
     }
 
     /// Makes everything before an offset unreadable (DeleteRecords, or a leader's log start); whole segments go with the next
     /// retention. Never moves back.
     ///
     /// @param offset at most the high watermark
+    /// @return the log start offset
     public long advanceLogStart(long offset) {
-        throw new UnsupportedOperationException();
+        trimmer.advanceLogStart(offset);
+        return log.logStartOffset();
     }
 
-    /// Drops everything at and behind an offset; readers of it fail.
+    /// Drops everything at and behind an offset, with the whole batch that holds it: [#endOffset] tells where the log goes on.
+    /// Readers of the log's end fail.
     ///
     /// @return whether anything was dropped
-    public boolean truncateTo(long offset) {
-        throw new UnsupportedOperationException();
+    public boolean truncateTo(long offset, long nowMs) {
+        return trimmer.truncateTo(offset, nowMs);
     }
 
     /// Drops everything and goes on at an offset.
     public void truncateFullyAndStartAt(long offset, long nowMs) {
-        throw new UnsupportedOperationException();
+        trimmer.truncateFullyAndStartAt(offset, nowMs);
     }
 
     /// Closes the active segment and begins a new one; nothing when the active one is empty.
     public void roll(long nowMs) {
-        throw new UnsupportedOperationException();
+        log.change(() -> log.roll(log.endOffset(), nowMs, LogListener.Cause.ASKED));
     }
 
     /// Drops whole segments below the high watermark by `retention.ms`, `retention.bytes` and the log start, forgets expired
@@ -141,22 +181,36 @@ public final class PartitionLog {
     ///
     /// @return segments dropped
     public int applyRetention(long nowMs, long highWatermark) {
-        throw new UnsupportedOperationException();
+        return trimmer.applyRetention(nowMs, highWatermark);
     }
 
-    /// Flushes everything appended so far; the recovery point moves when it is done.
+    /// Flushes everything appended so far; the recovery point moves when it is done. A failure takes the log offline.
     public void flush(DiskFile.FlushDone done) {
-        throw new UnsupportedOperationException();
+        log.requireOpen();
+        log.flush.start(
+                log.endOffset(),
+                failure -> {
+                    log.noteFlush(failure);
+                    done.done(failure);
+                });
     }
 
-    /// Flushes when `flush.messages` or `flush.ms` ask for it. For a timer.
+    /// Flushes when `flush.messages` or `flush.ms` ask for it. For a timer, and after appends where the config asks for it.
     public void flushIfNeeded(long nowMs) {
-        throw new UnsupportedOperationException();
+        if (log.flush.isDue(log.config, log.endOffset(), nowMs)) {
+            log.flush.noteAsked(nowMs);
+            flush(failure -> {});
+        }
     }
 
     /// Writes what memory holds (indexes, a producer snapshot) and closes all files, so that the next open needs no scan.
     /// Readers fail from now on.
     public void close() {
-        throw new UnsupportedOperationException();
+        log.close();
+    }
+
+    /// Closes all files without writing; the folder will be deleted. Readers fail from now on.
+    void abandon() {
+        log.abandon();
     }
 }

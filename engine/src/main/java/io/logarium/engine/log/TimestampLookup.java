@@ -16,6 +16,7 @@ public sealed interface TimestampLookup {
 
     /// A search through one or two batches.
     interface Search {
+        /// Nothing also when the log lost these batches meanwhile.
         Optional<At> find();
 
         void release();

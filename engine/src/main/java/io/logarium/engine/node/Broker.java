@@ -191,6 +191,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
 
     /// Lets go of the files as they are, as the end of the process would. After the loop has ended.
     public void abandon() {
+        logDir.abandon();
         logger.info("Broker {} let go of its files", parts.id());
     }
 

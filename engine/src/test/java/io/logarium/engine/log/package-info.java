@@ -1,0 +1,4 @@
+@NullMarked
+package io.logarium.engine.log;
+
+import org.jspecify.annotations.NullMarked;
