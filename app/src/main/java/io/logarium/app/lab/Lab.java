@@ -1,0 +1,96 @@
+package io.logarium.app.lab;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.common.TopicPartition;
+
+/// All producers and consumers that the user has started. Closing it stops them all.
+public final class Lab implements AutoCloseable {
+    /// Each is a real client with threads and buffers of its own.
+    public static final int MOST_CLIENTS = 20;
+
+    private final String bootstrap;
+    private final List<LabProducer> producers = new CopyOnWriteArrayList<>();
+    private final List<LabConsumer> consumers = new CopyOnWriteArrayList<>();
+
+    public Lab(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    /// Starts a generator; empty when as many clients run as are allowed.
+    public synchronized Optional<LabProducer> start(ProducerPlan plan) {
+        producers.removeIf(p -> p.state().phase().isOver());
+        if (producers.size() >= MOST_CLIENTS) {
+            return Optional.empty();
+        }
+        var producer = LabProducer.start(bootstrap, plan);
+        producers.add(producer);
+        return Optional.of(producer);
+    }
+
+    /// Starts a member of a group; empty when as many clients run as are allowed.
+    public synchronized Optional<LabConsumer> start(ConsumerPlan plan) {
+        consumers.removeIf(c -> c.state().phase() == LabPhase.STOPPED);
+        if (consumers.size() >= MOST_CLIENTS) {
+            return Optional.empty();
+        }
+        var consumer = LabConsumer.start(bootstrap, plan);
+        consumers.add(consumer);
+        return Optional.of(consumer);
+    }
+
+    public List<LabProducer> producers() {
+        return List.copyOf(producers);
+    }
+
+    public List<LabConsumer> consumers() {
+        return List.copyOf(consumers);
+    }
+
+    /// Lets go of a consumer that has ended, so that it is not shown any more.
+    public void forget(LabConsumer consumer) {
+        if (consumer.state().phase().isOver()) {
+            consumers.remove(consumer);
+        }
+    }
+
+    /// The next free name, as `consumer-2`.
+    public synchronized String freeName(String stem) {
+        for (int number = 1; ; number++) {
+            var name = stem + "-" + number;
+            boolean taken =
+                    producers.stream()
+                                    .anyMatch(
+                                            p ->
+                                                    p.plan().name().equals(name)
+                                                            && !p.state().phase().isOver())
+                            || consumers.stream().anyMatch(c -> c.plan().name().equals(name));
+            if (!taken) {
+                return name;
+            }
+        }
+    }
+
+    /// The positions of the group's members that run here; nobody else's can be known.
+    public Map<TopicPartition, Long> positions(String group) {
+        var all = new HashMap<TopicPartition, Long>();
+        for (var consumer : consumers) {
+            if (consumer.plan().group().equals(group)) {
+                all.putAll(consumer.state().positions());
+            }
+        }
+        return all;
+    }
+
+    /// Stops everything, all at once, and waits a few seconds.
+    @Override
+    public void close() {
+        producers.forEach(LabProducer::stop);
+        consumers.forEach(LabConsumer::stop);
+        producers.forEach(LabProducer::close);
+        consumers.forEach(LabConsumer::close);
+    }
+}
