@@ -63,10 +63,9 @@ public final class Lab implements AutoCloseable {
             var name = stem + "-" + number;
             boolean taken =
                     producers.stream()
-                                    .anyMatch(
-                                            p ->
-                                                    p.plan().name().equals(name)
-                                                            && !p.state().phase().isOver())
+                                    .anyMatch(p ->
+                                            p.plan().name().equals(name)
+                                                    && !p.state().phase().isOver())
                             || consumers.stream().anyMatch(c -> c.plan().name().equals(name));
             if (!taken) {
                 return name;

@@ -53,8 +53,7 @@ public final class LabConsumer implements AutoCloseable {
         this.plan = plan;
         this.processingMs = plan.processingMs();
         this.state = new AtomicReference<>(snapshot(LabPhase.STARTING));
-        this.thread =
-                Thread.ofPlatform().daemon().name("lab-" + plan.name()).unstarted(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("lab-" + plan.name()).unstarted(this::run);
     }
 
     /// Joins its group at once.
@@ -135,9 +134,12 @@ public final class LabConsumer implements AutoCloseable {
             positions.put(at, consumer.position(at));
         }
         tell();
+        var undone = new HashMap<TopicPartition, Long>();
         for (var record : records) {
             if (work()) {
-                break;
+                var at = new TopicPartition(record.topic(), record.partition());
+                undone.putIfAbsent(at, record.offset());
+                continue;
             }
             read++;
             recent.addLast(KafkaRecords.facts(record));
@@ -146,13 +148,15 @@ public final class LabConsumer implements AutoCloseable {
             }
             tell();
         }
+        // What it was told to stop before must not be committed by the farewell.
+        undone.forEach(consumer::seek);
         boolean eachPoll = plan.commits() == ConsumerPlan.CommitMode.EACH_POLL;
         if (commitWanted.getAndSet(false) || (eachPoll && !records.isEmpty())) {
             commit(consumer);
         }
     }
 
-    /// Works on a record: takes its time, unless it is told to stop.
+    /// Works on a record: takes its time. Answers whether it was told to stop instead.
     private boolean work() throws InterruptedException {
         return processingMs > 0
                 ? stop.await(processingMs, TimeUnit.MILLISECONDS)

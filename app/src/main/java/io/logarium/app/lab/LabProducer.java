@@ -45,8 +45,7 @@ public final class LabProducer implements AutoCloseable {
         this.plan = plan;
         this.perSecond = plan.recordsPerSecond();
         this.state = new AtomicReference<>(snapshot(LabPhase.STARTING));
-        this.thread =
-                Thread.ofPlatform().daemon().name("lab-" + plan.name()).unstarted(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("lab-" + plan.name()).unstarted(this::run);
     }
 
     /// Starts at once.
@@ -67,8 +66,7 @@ public final class LabProducer implements AutoCloseable {
 
     /// Changes the rate while it runs.
     public void rate(double recordsPerSecond) {
-        perSecond =
-                Math.clamp(recordsPerSecond, ProducerPlan.SLOWEST, ProducerPlan.FASTEST);
+        perSecond = Math.clamp(recordsPerSecond, ProducerPlan.SLOWEST, ProducerPlan.FASTEST);
     }
 
     public void pause(boolean pause) {
@@ -117,8 +115,7 @@ public final class LabProducer implements AutoCloseable {
         }
     }
 
-    private void send(
-            KafkaProducer<byte[], byte[]> producer, Optional<String> key, Random random) {
+    private void send(KafkaProducer<byte[], byte[]> producer, Optional<String> key, Random random) {
         sent++;
         var value = plan.value().fill(sent, key.orElse(""), System.currentTimeMillis(), random);
         producer.send(

@@ -13,7 +13,8 @@ public final class ValueTemplate {
     /// An order, as most people know one.
     public static final String ORDER =
             """
-            {"order_id": "ord-${seq}", "user": "${key}", "item": "${pick keyboard|mouse|lamp|desk|chair}", "qty": ${int 1 5}, "total": ${int 5 900}.${int 10 99}}""";
+            {"order_id": "ord-${seq}", "user": "${key}", "item": "${pick keyboard|mouse|lamp|desk|chair}", "qty": ${int 1 5}, "total": ${int 5 900}.${int 10 99}}\
+            """;
 
     private final List<Part> parts;
 
@@ -101,8 +102,7 @@ public final class ValueTemplate {
                 case Key() -> text.append(key);
                 case Time() -> text.append(nowMs);
                 case Whole(var from, var to) -> text.append(random.nextLong(from, to + 1));
-                case Pick(var choices) ->
-                        text.append(choices.get(random.nextInt(choices.size())));
+                case Pick(var choices) -> text.append(choices.get(random.nextInt(choices.size())));
             }
         }
         return text.toString();

@@ -1,0 +1,88 @@
+package io.logarium.app.diagram;
+
+import io.logarium.app.picture.Fill;
+import io.logarium.app.picture.Picture;
+import io.logarium.app.picture.Shape;
+import io.logarium.app.picture.Stroke;
+import io.logarium.app.picture.TextStyle;
+import io.logarium.app.picture.Tone;
+import io.logarium.app.text.Texts;
+import java.util.List;
+
+/// Very many partitions at once: which broker leads, follows, lags or is gone.
+public final class HeatPicture {
+    private HeatPicture() {}
+
+    public static double height(TapeScene scene, List<Integer> brokers, double width) {
+        return layout(scene, brokers, width).height();
+    }
+
+    /// @param brokers ids in the order of the rows
+    public static Picture of(TapeScene scene, List<Integer> brokers, double width) {
+        var layout = layout(scene, brokers, width);
+        var picture = new Picture.Builder();
+        for (var block : layout.blocks()) {
+            picture.add(
+                    Shape.text(
+                            HeatLayout.LABEL_WIDTH,
+                            block.top() + 18,
+                            "P" + block.first(),
+                            TextStyle.SMALL_STRONG,
+                            Tone.FG_STRONG));
+            for (int row = 0; row < brokers.size(); row++) {
+                picture.add(
+                        Shape.text(
+                                16,
+                                block.top() + 26 + row * 15 + 11,
+                                Texts.of("tape.broker", String.valueOf(brokers.get(row))),
+                                TextStyle.SMALL,
+                                Tone.FG_MUTED));
+            }
+            block.cells().forEach(c -> cell(picture, c));
+        }
+        return picture.build();
+    }
+
+    private static HeatLayout layout(TapeScene scene, List<Integer> brokers, double width) {
+        return HeatLayout.of(
+                scene.lanes().stream().map(TapeScene.Lane::facts).toList(), brokers, width);
+    }
+
+    private static void cell(Picture.Builder picture, HeatLayout.Cell cell) {
+        var shape =
+                switch (cell.state()) {
+                    case NONE -> Shape.rect(cell.box(), 2, Fill.of(Tone.BG_INSET), Stroke.NONE);
+                    case LEADS -> Shape.rect(cell.box(), 2, Fill.of(Tone.LEADER), Stroke.NONE);
+                    case FOLLOWS ->
+                            Shape.rect(
+                                    cell.box(),
+                                    2,
+                                    Fill.of(Tone.REPLICA_SUBTLE),
+                                    Stroke.of(Tone.REPLICA));
+                    case LAGS ->
+                            Shape.rect(
+                                    cell.box(),
+                                    2,
+                                    Fill.hatched(Tone.WARN, Tone.WARN_SUBTLE),
+                                    Stroke.of(Tone.WARN));
+                    case GONE ->
+                            Shape.rect(cell.box(), 2, Fill.NONE, Stroke.of(Tone.GONE).dashed());
+                };
+        picture.add(shape);
+        var name =
+                cell.partitions() == 1
+                        ? "P" + cell.firstPartition()
+                        : "P"
+                                + cell.firstPartition()
+                                + "–"
+                                + (cell.firstPartition() + cell.partitions() - 1);
+        picture.hit(
+                cell.box(),
+                new TapeScene.Place(cell.firstPartition(), 0),
+                Texts.of(
+                        "heat.hint",
+                        name,
+                        String.valueOf(cell.broker()),
+                        Texts.of("heat." + cell.state())));
+    }
+}

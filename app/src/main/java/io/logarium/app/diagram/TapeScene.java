@@ -1,0 +1,82 @@
+package io.logarium.app.diagram;
+
+import io.logarium.app.cluster.ClusterView;
+import io.logarium.app.cluster.GroupFacts;
+import io.logarium.app.cluster.GroupFacts.MemberFacts;
+import io.logarium.app.cluster.PartitionFacts;
+import io.logarium.app.cluster.RecordFacts;
+import io.logarium.app.cluster.TopicFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
+
+/// All that a picture of a topic shows: its partitions, their newest records, and one group's places in them.
+///
+/// @param group the chosen group; empty shows the log alone
+/// @param selected the record that the user looks at
+public record TapeScene(
+        String topic, Optional<String> group, List<Lane> lanes, Optional<Place> selected) {
+    public TapeScene {
+        lanes = List.copyOf(lanes);
+    }
+
+    /// A record's place in the topic.
+    public record Place(int partition, long offset) {}
+
+    /// A partition.
+    ///
+    /// @param records its newest ones, oldest first
+    /// @param committed the next offset that the group reads after a restart
+    /// @param position the next offset that a running member fetches; known only of the program's own consumers
+    /// @param owner the member that owns the partition, by its client.id
+    public record Lane(
+            PartitionFacts facts,
+            List<RecordFacts> records,
+            OptionalLong committed,
+            OptionalLong position,
+            Optional<String> owner) {
+        public Lane {
+            records = List.copyOf(records);
+        }
+
+        public OptionalLong lag() {
+            return facts.lag(committed);
+        }
+    }
+
+    /// Takes what concerns one topic out of a view.
+    ///
+    /// @param positions of the group's members that run in this program
+    public static TapeScene of(
+            ClusterView view,
+            TopicFacts topic,
+            Optional<String> group,
+            Map<TopicPartition, Long> positions,
+            Optional<Place> selected) {
+        var facts = group.flatMap(view::group);
+        var lanes =
+                topic.partitions().stream()
+                        .map(p ->
+                                new Lane(
+                                        p,
+                                        view.tail(topic.name(), p.index()),
+                                        committed(facts, topic.name(), p.index()),
+                                        position(positions, topic.name(), p.index()),
+                                        facts.flatMap(g -> g.owner(topic.name(), p.index()))
+                                                .map(MemberFacts::clientId)))
+                        .toList();
+        return new TapeScene(topic.name(), group, lanes, selected);
+    }
+
+    private static OptionalLong committed(Optional<GroupFacts> group, String topic, int partition) {
+        return group.map(g -> g.committed(topic, partition)).orElseGet(OptionalLong::empty);
+    }
+
+    private static OptionalLong position(
+            Map<TopicPartition, Long> positions, String topic, int partition) {
+        var at = positions.get(new TopicPartition(topic, partition));
+        return at == null ? OptionalLong.empty() : OptionalLong.of(at);
+    }
+}

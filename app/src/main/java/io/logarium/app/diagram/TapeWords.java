@@ -1,0 +1,68 @@
+package io.logarium.app.diagram;
+
+import io.logarium.app.cluster.PartitionFacts;
+import io.logarium.app.diagram.TapeLayout.Cell;
+import io.logarium.app.diagram.TapeLayout.Marker;
+import io.logarium.app.diagram.TapeScene.Place;
+import io.logarium.app.text.Texts;
+import java.util.stream.Collectors;
+
+/// The sentences of the tape: labels, and the hints that a screen reader says, too.
+final class TapeWords {
+    private static final int MOST_VALUE = 120;
+
+    private TapeWords() {}
+
+    static String lag(TapeScene.Lane lane) {
+        var lag = lane.lag();
+        var words =
+                lag.isPresent()
+                        ? Texts.of("tape.lag", lag.getAsLong())
+                        : Texts.of("tape.nothingCommitted");
+        return lane.owner().map(o -> words + "  " + o).orElse(words);
+    }
+
+    static String isr(PartitionFacts facts) {
+        var ids = facts.isr().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return "ISR " + (ids.isEmpty() ? "–" : ids);
+    }
+
+    static String marker(Marker marker) {
+        var meaning =
+                switch (marker.kind()) {
+                    case HIGH_WATERMARK -> "tape.hwHint";
+                    case LAST_STABLE -> "tape.lsoHint";
+                    case LOG_END -> "tape.leoHint";
+                    case COMMITTED -> "tape.committedHint";
+                    case POSITION -> "tape.positionHint";
+                };
+        return Texts.of(meaning, marker.offset());
+    }
+
+    static String cell(Place place, Cell cell) {
+        var head = Texts.of("tape.cellHint", String.valueOf(place.partition()), place.offset());
+        var state =
+                switch (cell.look()) {
+                    case READABLE -> Texts.of("tape.readable");
+                    case PROCESSED -> Texts.of("tape.processed");
+                    case UNREPLICATED -> Texts.of("tape.unreplicated");
+                    case GAP -> Texts.of("tape.gap");
+                    case UNKNOWN -> Texts.of("tape.notRead");
+                };
+        return cell.record()
+                .map(r ->
+                        head
+                                + " · "
+                                + state
+                                + "\n"
+                                + Texts.of(
+                                        "tape.recordHint",
+                                        r.key().isNull() ? "null" : r.key().shown(),
+                                        r.value().isNull() ? "null" : cut(r.value().shown())))
+                .orElse(head + " · " + state);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MOST_VALUE ? text : text.substring(0, MOST_VALUE) + "…";
+    }
+}
