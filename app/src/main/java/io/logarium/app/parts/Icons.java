@@ -10,13 +10,13 @@ public final class Icons {
 
     /// An icon of 16 pixels in the colour of its surroundings.
     public static FontIcon of(Ikon icon) {
-        return new FontIcon(icon);
+        return of(icon, 16);
     }
 
-    /// An icon of a size in pixels.
+    /// An icon of a size from 11 to 24 pixels.
     public static FontIcon of(Ikon icon, int size, String... styleClasses) {
         var node = new FontIcon(icon);
-        node.setStyle("-fx-icon-size: " + size + "px;");
+        node.getStyleClass().add("size-" + size);
         node.getStyleClass().addAll(styleClasses);
         return node;
     }

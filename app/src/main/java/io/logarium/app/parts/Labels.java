@@ -39,7 +39,9 @@ public final class Labels {
 
     /// A key of the keyboard: Ctrl K.
     public static Label key(String keys) {
-        return plain(keys, "lg-key");
+        var label = plain(keys, "lg-key");
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        return label;
     }
 
     /// A state in a rounded box with its icon.

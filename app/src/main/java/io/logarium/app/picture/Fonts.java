@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.IkonHandler;
 
 /// The bundled fonts: Inter for words, JetBrains Mono for numbers and code, both with Cyrillic, and the icon font.
 ///
@@ -55,8 +56,20 @@ public final class Fonts {
     /// The icon font at a size.
     static Font icon(Ikon icon, double size) {
         return ICON_FONTS.computeIfAbsent(
-                new IconKey(icon.getClass(), size),
-                _ -> Font.font(new FontIcon(icon).getFont().getFamily(), size));
+                new IconKey(icon.getClass(), size), _ -> Font.font(loadedFamily(icon), size));
+    }
+
+    private static String loadedFamily(Ikon icon) {
+        for (var handler : ServiceLoader.load(IkonHandler.class)) {
+            if (handler.supports(icon.getDescription())) {
+                try (var in = handler.getFontResourceAsStream()) {
+                    return Font.loadFont(in, 16).getFamily();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        throw new IllegalArgumentException("no icon font has " + icon.getDescription());
     }
 
     private static String family(TextStyle style) {

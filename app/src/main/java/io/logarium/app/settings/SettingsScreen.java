@@ -134,7 +134,8 @@ public final class SettingsScreen implements Screen {
     private Node portField() {
         port.setId("settings-port");
         port.setText(Integer.toString(household.port()));
-        port.setPrefColumnCount(6);
+        port.setPrefWidth(72);
+        port.setMinWidth(72);
         port.getStyleClass().add("mono");
         port.accessibleTextProperty().bind(Texts.bind("settings.port"));
         port.textProperty().addListener((_, _, _) -> checkPort());

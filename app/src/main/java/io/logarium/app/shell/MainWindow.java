@@ -66,7 +66,7 @@ public final class MainWindow {
         var frame = new BorderPane(body);
         frame.setTop(header);
         frame.setLeft(rail);
-        root.getChildren().addAll(frame, overlay, notices);
+        root.getChildren().addAll(frame, notices, overlay);
         scene = new Scene(root, width, height);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         scene.widthProperty().addListener((_, _, _) -> fit(store.state().look()));
@@ -79,8 +79,11 @@ public final class MainWindow {
         return scene;
     }
 
-    /// The screens of the rail; the last one stands at its bottom.
+    /// The screens of the rail; the last one stands at its bottom. The ones before are left to their owner.
     public void screens(List<Screen> newScreens) {
+        shown.ifPresent(Screen::hidden);
+        shown = Optional.empty();
+        centre.getChildren().clear();
         screens = List.copyOf(newScreens);
         rail.screens(screens);
         fit(store.state().look());
@@ -96,11 +99,6 @@ public final class MainWindow {
     /// A frame: the screen in the centre looks whether something is new.
     public void pulse(long nowMs) {
         shown.ifPresent(s -> s.pulse(nowMs));
-    }
-
-    /// The window closes.
-    public void dispose() {
-        screens.forEach(Screen::dispose);
     }
 
     private void fit(Look look) {

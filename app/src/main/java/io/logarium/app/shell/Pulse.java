@@ -46,6 +46,11 @@ public final class Pulse extends AnimationTimer {
         feed = Optional.of(newFeed);
     }
 
+    /// The cluster is gone or starts anew: there is no news.
+    public void rest() {
+        feed = Optional.empty();
+    }
+
     @Override
     public void handle(long nowNanos) {
         long nowMs = clockMs.getAsLong();

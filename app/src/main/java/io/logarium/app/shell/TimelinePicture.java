@@ -28,7 +28,7 @@ record TimelinePicture(Happenings happenings, int seconds) {
     /// The open strip.
     Picture open(double width, double height) {
         var picture = new Picture.Builder();
-        double base = 58;
+        double base = 60;
         var scale = new Scale(MARGIN, width - MARGIN, from(), until());
         for (int i = 0; i <= 10; i++) {
             double x = Math.round(MARGIN + i * (width - 2 * MARGIN) / 10) + 0.5;
@@ -47,7 +47,7 @@ record TimelinePicture(Happenings happenings, int seconds) {
             addTick(picture, tick, base);
         }
         double now = Math.round(scale.x(happenings.untilMs()));
-        picture.add(Shape.line(now, 27, now, 66, Stroke.of(Tone.FG_STRONG, 2)));
+        picture.add(Shape.line(now, 29, now, 68, Stroke.of(Tone.FG_STRONG, 2)));
         picture.add(
                 Shape.polygon(
                         Fill.of(Tone.FG_STRONG),
@@ -167,14 +167,14 @@ record TimelinePicture(Happenings happenings, int seconds) {
     private static void addTick(Picture.Builder picture, Tick tick, double base) {
         double x = Math.round(tick.x());
         var tone = tick.newest().tone();
-        picture.add(Shape.line(x + 0.5, 25, x + 0.5, base, Stroke.of(tone).faded(0.7)));
-        var box = new Box(x - 10, 3, 21, 21);
+        picture.add(Shape.line(x + 0.5, 26, x + 0.5, base, Stroke.of(tone).faded(0.7)));
+        var box = new Box(x - 10, 5, 21, 21);
         picture.add(Shape.rect(box, 5, Fill.of(Tone.BG_DEFAULT), Stroke.of(tone)));
-        picture.add(new Shape.Icon(x - 6.5, 6.5, 14, tick.newest().icon(), tone));
+        picture.add(new Shape.Icon(x - 6.5, 8.5, 14, tick.newest().icon(), tone));
         if (tick.count() > 1) {
             var count = tick.count() > 99 ? "99+" : Integer.toString(tick.count());
             double width = 8 + 6 * count.length();
-            var badge = new Box(x + 4, -2, width, 13);
+            var badge = new Box(x + 4, 0, width, 13);
             picture.add(Shape.rect(badge, 6.5, Fill.of(tone), Stroke.NONE));
             picture.add(
                     Shape.textCentered(

@@ -41,6 +41,6 @@ public sealed interface Msg {
 
     record NoticeClosed(long number) implements Msg {}
 
-    /// The cluster could not start, or is gone.
-    record ClusterFailed(String why) implements Msg {}
+    /// The cluster starts, could not start, or is gone.
+    record HealthChanged(ClusterHealth health) implements Msg {}
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -14,6 +16,8 @@ import javafx.application.Platform;
 public final class Store {
     private final Effects effects;
     private final List<Slice<?>> slices = new ArrayList<>();
+    private final Executor inOrder =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("effects").factory());
     private AppState state;
 
     public Store(AppState first, Effects effects) {
@@ -67,7 +71,7 @@ public final class Store {
             slice.tell(state);
         }
         for (var effect : next.effects()) {
-            Thread.startVirtualThread(() -> effects.run(effect, this::dispatch));
+            inOrder.execute(() -> effects.run(effect, this::dispatch));
         }
     }
 

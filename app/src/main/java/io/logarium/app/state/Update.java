@@ -25,7 +25,7 @@ public final class Update {
             case Msg.Selected(var selection) -> Next.of(state.with(selection));
             case Msg.NoticeRaised(var notice) -> Next.of(raised(state, notice));
             case Msg.NoticeClosed(var number) -> Next.of(closed(state, number));
-            case Msg.ClusterFailed(var why) -> Next.of(state.with(new ClusterHealth.Failed(why)));
+            case Msg.HealthChanged(var health) -> Next.of(state.with(health));
         };
     }
 

@@ -21,7 +21,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class Texts {
     /// A file of texts each, in both languages.
     public static final List<String> AREAS =
-            List.of("shell", "events", "settings", "console", "topics", "produce", "consume");
+            List.of(
+                    "shell",
+                    "window",
+                    "events",
+                    "settings",
+                    "console",
+                    "topics",
+                    "produce",
+                    "consume");
 
     private static final Map<Language, Map<String, String>> BUNDLES = load();
     private static final ReadOnlyObjectWrapper<Language> LANGUAGE =

@@ -55,6 +55,17 @@ public record TopicConfig(
         boolean uncleanLeaderElection,
         boolean preallocate) {
 
+    public static final ConfigKey<Integer> MIN_IN_SYNC_REPLICAS =
+            ConfigTable.TOPIC.key("min.insync.replicas", Integer.class);
+    public static final ConfigKey<Boolean> UNCLEAN_LEADER_ELECTION =
+            ConfigTable.TOPIC.key("unclean.leader.election.enable", Boolean.class);
+
+    /// One setting of a topic, for those who need no more.
+    public static <T> T value(
+            ConfigKey<T> key, Map<String, String> overrides, BrokerConfig broker) {
+        return new TopicValues(overrides, broker).get(key);
+    }
+
     /// @param overrides what was set on the topic
     /// @param broker gives the defaults
     public static TopicConfig of(Map<String, String> overrides, BrokerConfig broker) {

@@ -35,6 +35,23 @@ public record BrokerImage(
         return !fenced && !inControlledShutdown;
     }
 
+    /// Whether a replica in that directory can be served, as far as is known.
+    public boolean isOnline(Uuid directory) {
+        if (directory.equals(Directories.LOST)) {
+            return false;
+        }
+        return directory.equals(Directories.UNASSIGNED)
+                || directory.equals(Directories.MIGRATING)
+                || logDirs.isEmpty()
+                || logDirs.contains(directory);
+    }
+
+    /// Whether it has a directory that takes new replicas.
+    public boolean takesReplicas() {
+        var cordoned = cordonedLogDirs.orElse(List.of());
+        return logDirs.isEmpty() || !cordoned.containsAll(logDirs);
+    }
+
     public Optional<Endpoint> endpoint(String listener) {
         return endpoints.stream().filter(e -> e.listener().equals(listener)).findFirst();
     }

@@ -76,7 +76,7 @@ final class MetadataNode implements ControllerChannel, MetadataLog.Listener {
                             e -> crashed.accept("The metadata log could not be begun: " + e)),
                     nowMs);
         }
-        state.lead(nowMs);
+        enact(state.lead(nowMs), nowMs);
         scheduleTick(nowMs);
     }
 

@@ -1,0 +1,125 @@
+package io.logarium.app.window;
+
+import io.logarium.app.cluster.BundledCluster;
+import io.logarium.app.cluster.Inside;
+import io.logarium.app.home.DataFolder;
+import io.logarium.app.home.FreePort;
+import io.logarium.app.home.PortHolder;
+import io.logarium.engine.ClusterConfig;
+import io.logarium.engine.ClusterStartException;
+import io.logarium.engine.LocalCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// Starts and ends the cluster in the box for the window. Its calls wait; never on the JavaFX thread.
+final class ClusterHost implements AutoCloseable {
+    private final Path data;
+    private Optional<DataFolder> folder = Optional.empty();
+    private Optional<Running> running = Optional.empty();
+
+    /// @param data its folder; brokers have one each in it
+    ClusterHost(Path data) {
+        this.data = data;
+    }
+
+    /// What came of a start.
+    sealed interface Outcome {}
+
+    /// It runs and was connected to.
+    record Running(LocalCluster engine, BundledCluster cluster) implements Outcome {}
+
+    /// Another program listens on the port.
+    ///
+    /// @param holder who, where it can be known
+    /// @param free a port that can be taken instead
+    record PortTaken(int port, Optional<PortHolder> holder, OptionalInt free) implements Outcome {}
+
+    /// Another Logarium has the folder.
+    record FolderInUse(Path path, OptionalLong process) implements Outcome {}
+
+    /// Anything else.
+    record Failed(String why, Throwable cause) implements Outcome {}
+
+    synchronized Outcome start(int port) {
+        var refused = takeFolder();
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        try {
+            var config = new ClusterConfig(1, port, Optional.of(data), Map.of());
+            var engine = LocalCluster.start(config);
+            var inside = new Inside(engine::view, engine.events());
+            var now =
+                    new Running(
+                            engine, new BundledCluster(engine.bootstrap(), Optional.of(inside)));
+            running = Optional.of(now);
+            return now;
+        } catch (ClusterStartException e) {
+            return e.takenPort() == 0
+                    ? new Failed(String.valueOf(e.getMessage()), e)
+                    : new PortTaken(
+                            e.takenPort(),
+                            PortHolder.of(e.takenPort()),
+                            FreePort.after(e.takenPort() + 10_000));
+        }
+    }
+
+    /// Stops the cluster and deletes the brokers' folders; preferences and history stay.
+    synchronized void deleteData() throws IOException {
+        stop();
+        for (int broker = 0; broker < ClusterConfig.MAX_BROKERS; broker++) {
+            delete(data.resolve(Integer.toString(broker)));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        stop();
+        folder.ifPresent(DataFolder::close);
+        folder = Optional.empty();
+    }
+
+    private void stop() {
+        running.ifPresent(r -> {
+            r.cluster().close();
+            r.engine().close();
+        });
+        running = Optional.empty();
+    }
+
+    private Optional<Outcome> takeFolder() {
+        if (folder.isPresent()) {
+            return Optional.empty();
+        }
+        return switch (DataFolder.open(data)) {
+            case DataFolder.Opened(var opened) -> {
+                folder = Optional.of(opened);
+                yield Optional.empty();
+            }
+            case DataFolder.InUse(var path, var process) ->
+                    Optional.of(new FolderInUse(path, process));
+            case DataFolder.Unusable(var path, var why) ->
+                    Optional.of(new Failed(path + ": " + why.getMessage(), why));
+        };
+    }
+
+    private static void delete(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return;
+        }
+        List<Path> files;
+        try (var walk = Files.walk(path)) {
+            files = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (var file : files) {
+            Files.delete(file);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.logarium.app.window;
+
+import io.logarium.app.parts.Buttons;
+import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Sections;
+import io.logarium.app.parts.Tint;
+import io.logarium.app.text.Texts;
+import java.util.ArrayList;
+import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+
+/// What the centre shows before there are screens: that the cluster starts, or why it did not and what can be done.
+final class StartPane {
+    private static final double WIDTH = 560;
+
+    private StartPane() {}
+
+    static Node starting() {
+        var wheel = new ProgressIndicator();
+        wheel.setMaxSize(36, 36);
+        return centred(new VBox(14, wheel, Labels.bound("window.starting", "muted")));
+    }
+
+    /// @param start tries again at a port
+    /// @param port the one that was tried
+    static Node failed(ClusterHost.Outcome outcome, int port, IntConsumer start) {
+        var words = new ArrayList<Node>();
+        var buttons = new ArrayList<Node>();
+        switch (outcome) {
+            case ClusterHost.PortTaken taken -> {
+                var holder =
+                        taken.holder()
+                                .map(h ->
+                                        Texts.of(
+                                                "window.port.holder",
+                                                h.program(),
+                                                h.process() + ""))
+                                .orElseGet(() -> Texts.of("window.port.somebody"));
+                words.add(sentence(Texts.of("window.port.taken", taken.port() + "", holder), true));
+                words.add(sentence(Texts.of("window.port.meaning"), false));
+                taken.free()
+                        .ifPresent(free -> buttons.add(useInstead(free, () -> start.accept(free))));
+            }
+            case ClusterHost.FolderInUse(var path, var process) -> {
+                words.add(sentence(Texts.of("window.folder.used"), true));
+                var who =
+                        process.isPresent()
+                                ? Texts.of("window.folder.process", process.getAsLong() + "")
+                                : "";
+                words.add(sentence(path + who, false));
+                words.add(sentence(Texts.of("window.folder.advice"), false));
+            }
+            case ClusterHost.Failed(var why, _) -> {
+                words.add(sentence(Texts.of("window.failed"), true));
+                words.add(sentence(why, false));
+                words.add(sentence(Texts.of("window.failed.advice"), false));
+            }
+            case ClusterHost.Running _ -> words.add(Labels.bound("window.starting"));
+        }
+        buttons.add(
+                Buttons.normal("window.again", MaterialDesignR.REFRESH, () -> start.accept(port)));
+        words.add(Sections.actions(buttons.toArray(Node[]::new)));
+        var box = Sections.callout(Tint.BAD, words.toArray(Node[]::new));
+        box.setMaxWidth(WIDTH);
+        return centred(new VBox(box));
+    }
+
+    private static Button useInstead(int port, Runnable action) {
+        var button = Buttons.primary("window.again", MaterialDesignP.PLAY, action);
+        button.textProperty().unbind();
+        button.setText(Texts.of("window.port.use", port + ""));
+        return button;
+    }
+
+    private static Node sentence(String text, boolean strong) {
+        var label = Labels.plain(text, strong ? "strong" : "body");
+        label.setWrapText(true);
+        label.setMinHeight(javafx.scene.control.Label.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Node centred(VBox box) {
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+}

@@ -1,0 +1,32 @@
+package io.logarium.app.window;
+
+import io.logarium.app.home.Preferences;
+import javafx.stage.Stage;
+
+/// How large the window is, in pixels.
+record WindowSize(int width, int height, boolean maximized) {
+    private static final String WIDTH = "window.width";
+    private static final String HEIGHT = "window.height";
+    private static final String MAXIMIZED = "window.maximized";
+    private static final int MOST = 16_000;
+
+    static WindowSize from(Preferences kept) {
+        return new WindowSize(
+                kept.number(WIDTH, 1_600, 800, MOST),
+                kept.number(HEIGHT, 1_000, 500, MOST),
+                kept.flag(MAXIMIZED, false));
+    }
+
+    static WindowSize of(Stage stage) {
+        var scene = stage.getScene();
+        return new WindowSize((int) scene.getWidth(), (int) scene.getHeight(), stage.isMaximized());
+    }
+
+    /// The size of a maximized window is the screen's; the one before it is kept.
+    Preferences into(Preferences kept) {
+        var now = kept.with(MAXIMIZED, Boolean.toString(maximized));
+        return maximized
+                ? now
+                : now.with(WIDTH, Integer.toString(width)).with(HEIGHT, Integer.toString(height));
+    }
+}

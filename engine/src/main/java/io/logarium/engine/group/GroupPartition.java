@@ -1,0 +1,132 @@
+package io.logarium.engine.group;
+
+import io.logarium.engine.machine.ReplicatedMachine;
+import io.logarium.engine.view.GroupView;
+import java.nio.ByteBuffer;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.common.protocol.Errors;
+import org.jspecify.annotations.Nullable;
+
+/// One partition of `__consumer_offsets` that this broker leads: its state and everything that handles requests on it.
+final class GroupPartition implements GroupCoordinator.Loading {
+    private final GroupShard shard;
+    private final ClassicRebalance rebalance;
+    private final ClassicJoin join;
+    private final ClassicRequests requests;
+    private final OffsetWrites offsetWrites;
+    private final OffsetReads offsetReads;
+    private final GroupCleanup cleanup;
+    private final GroupListing listing;
+    private final NavigableMap<String, GroupView> views = new TreeMap<>();
+    private final TreeSet<String> changed = new TreeSet<>();
+    private final TreeSet<String> deletedMeanwhile = new TreeSet<>();
+
+    GroupPartition(
+            GroupContext context,
+            ReplicatedMachine.Log<GroupRecord> log,
+            long highWatermark,
+            Runnable onChange) {
+        shard =
+                new GroupShard(
+                        context,
+                        log,
+                        highWatermark,
+                        group -> {
+                            changed(group);
+                            onChange.run();
+                        });
+        rebalance = new ClassicRebalance(shard);
+        join = new ClassicJoin(shard, rebalance);
+        requests = new ClassicRequests(shard, rebalance);
+        offsetWrites = new OffsetWrites(shard, rebalance);
+        offsetReads = new OffsetReads(shard.offsets(), context.topics());
+        cleanup = new GroupCleanup(shard);
+        listing = new GroupListing(shard);
+    }
+
+    private void changed(String group) {
+        changed.add(group);
+        if (changed.size() > 2 * GroupLimits.GROUPS) {
+            // Nobody looks: groups that came and went meanwhile were never seen.
+            changed.removeIf(id -> shard.find(id).isEmpty() && !views.containsKey(id));
+        }
+    }
+
+    @Override
+    public void replay(ByteBuffer key, @Nullable ByteBuffer value, long offset, long nowMs) {
+        if (!shard.isClosed()) {
+            shard.apply(GroupCodec.decode(key, value), offset, nowMs);
+        }
+    }
+
+    @Override
+    public void finish(long endOffset, long nowMs) {
+        if (shard.isClosed()) {
+            return;
+        }
+        shard.finish(endOffset, nowMs);
+        for (var group : shard.groups().values()) {
+            switch (group) {
+                case ClassicGroup classic -> rebalance.loaded(classic, nowMs);
+            }
+        }
+        cleanup.start(nowMs);
+        deletedMeanwhile.forEach(topic -> cleanup.topicDeleted(topic, nowMs));
+        deletedMeanwhile.clear();
+    }
+
+    /// A topic is gone.
+    void topicDeleted(String topic, long nowMs) {
+        if (shard.isLoaded()) {
+            cleanup.topicDeleted(topic, nowMs);
+        } else {
+            deletedMeanwhile.add(topic);
+        }
+    }
+
+    /// NONE, or what clients are told while the partition is not ready.
+    Errors readiness() {
+        return shard.isLoaded() ? Errors.NONE : Errors.COORDINATOR_LOAD_IN_PROGRESS;
+    }
+
+    GroupShard shard() {
+        return shard;
+    }
+
+    ClassicJoin join() {
+        return join;
+    }
+
+    ClassicRequests requests() {
+        return requests;
+    }
+
+    OffsetWrites offsetWrites() {
+        return offsetWrites;
+    }
+
+    OffsetReads offsetReads() {
+        return offsetReads;
+    }
+
+    GroupCleanup cleanup() {
+        return cleanup;
+    }
+
+    GroupListing listing() {
+        return listing;
+    }
+
+    /// Groups by id; only what has changed since the last call is made anew.
+    NavigableMap<String, GroupView> views() {
+        for (var id : changed) {
+            shard.find(id)
+                    .ifPresentOrElse(
+                            group -> views.put(id, listing.view(group)), () -> views.remove(id));
+        }
+        changed.clear();
+        return views;
+    }
+}
