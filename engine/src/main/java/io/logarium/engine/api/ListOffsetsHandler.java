@@ -19,6 +19,7 @@ import org.apache.kafka.common.requests.ListOffsetsRequest;
 /// ListOffsets, API 2: the ends of a log, and where a timestamp leads.
 final class ListOffsetsHandler implements Handler {
     private static final long NONE = -1;
+    private static final short FIRST_WITH_EPOCH = 4;
 
     private final PartitionFinder finder;
     private final Chores chores;
@@ -158,6 +159,14 @@ final class ListOffsetsHandler implements Handler {
             }
         }
 
+        private void tell(
+                ListOffsetsPartitionResponse place, long timestamp, long offset, int epoch) {
+            place.setTimestamp(timestamp).setOffset(offset);
+            if (request.version() >= FIRST_WITH_EPOCH) {
+                place.setLeaderEpoch(epoch);
+            }
+        }
+
         void sendWhenComplete() {
             filled = true;
             sendIfComplete();
@@ -169,11 +178,6 @@ final class ListOffsetsHandler implements Handler {
                 request.replyTo().answer(response);
             }
         }
-    }
-
-    private static void tell(
-            ListOffsetsPartitionResponse place, long timestamp, long offset, int epoch) {
-        place.setTimestamp(timestamp).setOffset(offset).setLeaderEpoch(epoch);
     }
 
     private static int epochAt(Partition partition, long offset) {
