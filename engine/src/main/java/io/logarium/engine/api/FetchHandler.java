@@ -117,7 +117,7 @@ public final class FetchHandler implements Handler {
                             ? Errors.NOT_LEADER_OR_FOLLOWER
                             : partition.checkLeader(wanted.currentLeaderEpoch);
             if (error != Errors.NONE) {
-                return Part.failed(wanted, error);
+                return new Part(wanted, partition, error, null);
             }
             boolean committedOnly = body.isolationLevel() == 1;
             int limit = Math.min(wanted.maxBytes, Math.max(left, 0));
@@ -126,7 +126,7 @@ public final class FetchHandler implements Handler {
                         new Part(wanted, partition, Errors.NONE, slice);
                 case ReadResult.Nothing ignored -> new Part(wanted, partition, Errors.NONE, null);
                 case ReadResult.OutOfRange ignored ->
-                        Part.failed(wanted, Errors.OFFSET_OUT_OF_RANGE);
+                        new Part(wanted, partition, Errors.OFFSET_OUT_OF_RANGE, null);
             };
         }
 
@@ -234,19 +234,22 @@ public final class FetchHandler implements Handler {
             return slice == null ? 0 : slice.sizeInBytes();
         }
 
+        /// As Kafka tells it: no aborted transactions at all where nobody looked for them, an empty list where there are none.
         PartitionData data(boolean committedOnly) {
-            var data = new PartitionData().setPartitionIndex(wanted.key.partition());
-            data.setErrorCode(error.code()).setRecords(MemoryRecords.EMPTY);
-            if (partition == null) {
-                return data.setHighWatermark(-1).setLastStableOffset(-1).setLogStartOffset(-1);
+            var data =
+                    new PartitionData()
+                            .setPartitionIndex(wanted.key.partition())
+                            .setErrorCode(error.code())
+                            .setRecords(MemoryRecords.EMPTY);
+            if (partition == null || error != Errors.NONE) {
+                data.setHighWatermark(-1).setLastStableOffset(-1).setLogStartOffset(-1);
+                return partition == null ? data : data.setAbortedTransactions(null);
             }
             data.setHighWatermark(partition.highWatermark())
                     .setLastStableOffset(partition.lastStableOffset())
-                    .setLogStartOffset(partition.log().logStartOffset());
-            if (slice != null) {
-                data.setRecords(slice);
-            }
-            return committedOnly ? data.setAbortedTransactions(List.of()) : data;
+                    .setLogStartOffset(partition.log().logStartOffset())
+                    .setAbortedTransactions(committedOnly ? List.of() : null);
+            return slice == null ? data : data.setRecords(slice);
         }
     }
 }
