@@ -139,7 +139,7 @@ final class ConfigChange {
         return steps.stream()
                 .filter(s -> s.operation < 0 || s.operation > OpType.SUBTRACT.id())
                 .findFirst()
-                .map(s -> ConfigRules.invalidRequest("Unknown operations type " + s.operation))
+                .map(s -> new ApiError(Errors.UNKNOWN_SERVER_ERROR, null))
                 .orElse(ApiError.NONE);
     }
 

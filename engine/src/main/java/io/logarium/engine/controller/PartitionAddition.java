@@ -53,7 +53,7 @@ final class PartitionAddition {
     private ApiError add(CreatePartitionsTopic wanted) {
         var found = situation.image().topic(wanted.name());
         if (found.isEmpty()) {
-            return new ApiError(Errors.UNKNOWN_TOPIC_OR_PARTITION);
+            return new ApiError(Errors.UNKNOWN_TOPIC_OR_PARTITION, null);
         }
         var topic = found.get();
         int has = topic.partitionCount();
