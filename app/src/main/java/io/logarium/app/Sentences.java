@@ -3,14 +3,11 @@ package io.logarium.app;
 import io.logarium.app.home.DataFolder;
 import io.logarium.app.home.FreePort;
 import io.logarium.app.home.PortHolder;
-import java.net.BindException;
+import io.logarium.engine.ClusterStartException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Path;
 
 /// What the command line tells when something cannot be done: what, why, what to do; one line.
 final class Sentences {
-    private static final int CAUSES = 10;
-
     private Sentences() {}
 
     static String of(DataFolder.InUse inUse) {
@@ -25,13 +22,10 @@ final class Sentences {
                 .formatted(unusable.path(), reason(unusable.why()));
     }
 
-    /// @param port the one that was asked for
-    static String notStarted(Throwable why, int port, Path data) {
-        if (isPortTaken(why)) {
-            return portTaken(port);
-        }
-        return "The cluster did not start: %s. The log file in %s tells more."
-                .formatted(reason(why), data);
+    static String notStarted(Exception why) {
+        return why instanceof ClusterStartException e && e.takenPort() != 0
+                ? portTaken(e.takenPort())
+                : "The cluster did not start: %s.".formatted(reason(why));
     }
 
     static String portTaken(int port) {
@@ -45,17 +39,6 @@ final class Sentences {
                         ? "; port %d is free: --port %d".formatted(free.getAsInt(), free.getAsInt())
                         : "; choose another one with --port P";
         return "Port %d is taken by %s%s".formatted(port, by, instead);
-    }
-
-    private static boolean isPortTaken(Throwable why) {
-        var cause = why;
-        for (int i = 0; i < CAUSES && cause != null; i++) {
-            if (cause instanceof BindException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
     }
 
     private static String reason(Throwable why) {

@@ -1,0 +1,58 @@
+package io.logarium.app;
+
+import io.logarium.app.home.LogFile;
+import io.logarium.app.home.Places;
+import io.logarium.app.window.LogariumApp;
+import java.io.PrintStream;
+
+/// Where the program starts. Not a JavaFX application: only the window and the pictures load JavaFX, and only when asked for.
+public final class Main {
+    /// What was asked for cannot be done here and now.
+    static final int CANNOT = 1;
+
+    /// The command line is wrong.
+    static final int WRONG_ARGUMENTS = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int code = run(arguments, System.out, System.err);
+        System.exit(code);
+    }
+
+    private static int run(String[] arguments, PrintStream out, PrintStream err) {
+        // Standard output belongs to what the user asked for; nothing that any library prints may
+        // get in between.
+        System.setOut(err);
+        return switch (Arguments.parse(arguments)) {
+            case Wish.Tell(var text) -> {
+                out.println(text);
+                yield 0;
+            }
+            case Wish.Refused(var sentence) -> {
+                err.println("logarium: " + sentence);
+                yield WRONG_ARGUMENTS;
+            }
+            case Wish.RunCluster wish -> {
+                var folder = wish.data().orElse(Places.here().data());
+                yield new HeadlessCluster(System.in, out, err).run(wish, folder);
+            }
+            case Wish.OpenWindow() -> openWindow(err);
+            case Wish.DrawPictures wish -> {
+                err.println("logarium: The pictures cannot be drawn by this version yet.");
+                yield CANNOT;
+            }
+        };
+    }
+
+    private static int openWindow(PrintStream err) {
+        if (!Display.here().isThere()) {
+            err.println("logarium: " + Display.ABSENT);
+            return CANNOT;
+        }
+        var data = Places.here().data();
+        LogFile.writeTo(data);
+        LogariumApp.open(data);
+        return 0;
+    }
+}
