@@ -1,6 +1,8 @@
 package io.logarium.engine.api;
 
+import io.logarium.engine.config.BrokerConfig;
 import io.logarium.engine.config.ConfigTable;
+import io.logarium.engine.controller.ConfigAnswers;
 import io.logarium.engine.controller.MetadataImage;
 import io.logarium.engine.loop.Chance;
 import io.logarium.engine.wire.ApiTable;
@@ -15,7 +17,9 @@ import org.apache.kafka.common.message.ApiVersionsRequestData;
 import org.apache.kafka.common.message.DescribeClusterRequestData;
 import org.apache.kafka.common.message.DescribeClusterResponseData;
 import org.apache.kafka.common.message.DescribeClusterResponseData.DescribeClusterBroker;
+import org.apache.kafka.common.message.DescribeConfigsRequestData;
 import org.apache.kafka.common.message.DescribeTopicPartitionsRequestData;
+import org.apache.kafka.common.message.ListConfigResourcesRequestData;
 import org.apache.kafka.common.message.MetadataRequestData;
 import org.apache.kafka.common.message.MetadataRequestData.MetadataRequestTopic;
 import org.apache.kafka.common.message.MetadataResponseData;
@@ -34,12 +38,16 @@ final class MetadataHandlers {
     private final boolean autoCreate;
     private final Chance chance;
     private final ApiVersionsAnswer apiVersions;
+    private final int brokerId;
+    private final BrokerConfig config;
 
     MetadataHandlers(Handlers.Parts parts) {
         this.clusterId = parts.clusterId();
         this.image = parts.image();
         this.creation = parts.creation();
         this.chance = parts.chance();
+        this.brokerId = parts.brokerId();
+        this.config = parts.config();
         this.autoCreate =
                 parts.config()
                         .get(ConfigTable.BROKER.key("auto.create.topics.enable", Boolean.class));
@@ -51,6 +59,25 @@ final class MetadataHandlers {
                 .serve(ApiKeys.METADATA, this::metadata)
                 .serve(ApiKeys.DESCRIBE_CLUSTER, this::describeCluster)
                 .serve(
+                        ApiKeys.DESCRIBE_CONFIGS,
+                        (r, now) ->
+                                r.replyTo()
+                                        .answer(
+                                                configs()
+                                                        .describe(
+                                                                (DescribeConfigsRequestData)
+                                                                        r.body())))
+                .serve(
+                        ApiKeys.LIST_CONFIG_RESOURCES,
+                        (r, now) ->
+                                r.replyTo()
+                                        .answer(
+                                                configs()
+                                                        .list(
+                                                                (ListConfigResourcesRequestData)
+                                                                        r.body(),
+                                                                r.version())))
+                .serve(
                         ApiKeys.DESCRIBE_TOPIC_PARTITIONS,
                         (request, now) ->
                                 request.replyTo()
@@ -59,6 +86,10 @@ final class MetadataHandlers {
                                                         (DescribeTopicPartitionsRequestData)
                                                                 request.body(),
                                                         image.get())));
+    }
+
+    private ConfigAnswers configs() {
+        return new ConfigAnswers(image.get(), brokerId, config);
     }
 
     private void apiVersions(Request request, long nowMs) {

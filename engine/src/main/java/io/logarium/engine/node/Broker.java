@@ -240,6 +240,11 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
     }
 
     @Override
+    public void configured(BrokerConfig now) {
+        groups.reconfigure(GroupSettings.of(now));
+    }
+
+    @Override
     public void changed(Partition partition) {
         views.changed(partition.id());
     }

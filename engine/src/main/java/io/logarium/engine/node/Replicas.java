@@ -29,7 +29,7 @@ final class Replicas {
     private final LogDir logDir;
     private final Partitions partitions;
     private final TopicRules rules;
-    private final BrokerConfig config;
+    private BrokerConfig config;
     private final Chance chance;
     private final Partition.Watcher watcher;
     private final LogListener logListener;
@@ -61,6 +61,9 @@ final class Replicas {
         void leads(Partition partition, long nowMs);
 
         void leadsNoMore(TopicPartition id, long nowMs);
+
+        /// The broker's own settings are others now.
+        void configured(BrokerConfig config);
     }
 
     /// Takes over what the metadata says now.
@@ -85,7 +88,21 @@ final class Replicas {
                                                 id,
                                                 BatchRules.of(
                                                         logConfig(delta.after(), t.name())))));
-        delta.configs().forEach(owner -> reconfigure(owner, delta.after()));
+        if (delta.configs().stream().anyMatch(o -> o.type() == ConfigResource.Type.BROKER)) {
+            brokerIsConfigured(delta.after());
+        } else {
+            delta.configs().forEach(owner -> reconfigure(owner, delta.after()));
+        }
+    }
+
+    /// Settings of brokers are the defaults of all topics (KIP-226).
+    private void brokerIsConfigured(MetadataImage image) {
+        config =
+                config.withDynamic(
+                        image.configs(ConfigOwner.ALL_BROKERS),
+                        image.configs(ConfigOwner.broker(brokerId)));
+        leadership.configured(config);
+        image.topics().forEach(topic -> reconfigure(ConfigOwner.topic(topic.name()), image));
     }
 
     private void lead(PartitionChange change, MetadataImage image, long nowMs) {
