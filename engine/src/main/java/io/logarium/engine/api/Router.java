@@ -3,6 +3,7 @@ package io.logarium.engine.api;
 import io.logarium.engine.wire.Request;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.protocol.ApiKeys;
 
 /// Which handler serves which API.
@@ -26,8 +27,8 @@ public final class Router {
         }
     }
 
-    /// The APIs that are served.
-    public Iterable<ApiKeys> served() {
-        return handlers.keySet();
+    /// Whether exactly these APIs have handlers.
+    public boolean serves(Set<ApiKeys> apis) {
+        return handlers.keySet().equals(apis);
     }
 }

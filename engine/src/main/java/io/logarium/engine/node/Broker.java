@@ -8,6 +8,7 @@ import io.logarium.engine.controller.MetadataDelta;
 import io.logarium.engine.group.GroupCoordinator;
 import io.logarium.engine.log.LogDir;
 import io.logarium.engine.loop.BrokerLoop;
+import io.logarium.engine.loop.Check;
 import io.logarium.engine.net.Edge;
 import io.logarium.engine.net.Listener;
 import io.logarium.engine.replica.Partition;
@@ -107,6 +108,9 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
                         part);
         housekeeping = new Housekeeping(logDir, partitions, replicas, config, parts);
         handlers = new Handlers(handlerParts());
+        Check.that(
+                handlers.router().serves(ApiTable.CLIENT.served()),
+                "the handlers are not those of the table of APIs");
         loop.afterEachTurn(this::endTurn);
     }
 
