@@ -40,8 +40,10 @@ final class ClassicJoin {
             return Optional.ofNullable(request.groupInstanceId()).orElse("");
         }
 
-        String reason() {
-            return JoinGroupRequest.maybeTruncateReason(JoinGroupRequest.joinReason(request));
+        /// What the client says why it joins, behind ours (KIP-800).
+        String because(String ours) {
+            var told = Optional.ofNullable(request.reason()).orElse("");
+            return told.isEmpty() ? ours : ours + ": " + JoinGroupRequest.maybeTruncateReason(told);
         }
     }
 
@@ -190,7 +192,7 @@ final class ClassicJoin {
                         member.clientId(),
                         member.clientHost()));
         rebalance.rebalanceOrComplete(
-                join.group, "member %s joins: %s".formatted(memberId, join.reason()), join.nowMs);
+                join.group, join.because("member %s joins".formatted(memberId)), join.nowMs);
     }
 
     private void joinAsKnown(Join join) {
@@ -237,7 +239,7 @@ final class ClassicJoin {
 
     private void rejoin(Join join, ClassicMember member, String does) {
         join.group.members().rejoin(member, join.request, join.reply);
-        var why = "member %s %s: %s".formatted(member.id(), does, join.reason());
+        var why = join.because("member %s %s".formatted(member.id(), does));
         rebalance.rebalanceOrComplete(join.group, why, join.nowMs);
     }
 
@@ -255,7 +257,7 @@ final class ClassicJoin {
         } else {
             rebalance.heard(group, renewed, join.nowMs);
         }
-        var why = "static member %s is back: %s".formatted(join.instanceId(), join.reason());
+        var why = join.because("static member %s is back".formatted(join.instanceId()));
         switch (group.state()) {
             case STABLE -> {
                 if (group.protocol().equals(group.members().choice())) {

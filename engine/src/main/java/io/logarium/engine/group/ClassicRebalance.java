@@ -198,7 +198,7 @@ final class ClassicRebalance {
             tell(group, before, "nobody is left", nowMs);
             writeEmpty(group, nowMs);
         } else {
-            tell(group, before, "%d members joined".formatted(members.size()), nowMs);
+            tell(group, before, "the join phase is over", nowMs);
             answerJoins(group, nowMs);
         }
     }

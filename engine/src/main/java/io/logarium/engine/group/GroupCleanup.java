@@ -118,7 +118,7 @@ final class GroupCleanup {
 
     private Optional<Group> next(Optional<String> behind) {
         var groups = shard.groups();
-        var entry = behind.map(groups::higherEntry).orElseGet(groups::firstEntry);
+        var entry = behind.isEmpty() ? groups.firstEntry() : groups.higherEntry(behind.get());
         return Optional.ofNullable(entry).map(Map.Entry::getValue);
     }
 

@@ -9,9 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.message.DeleteGroupsRequestData;
 import org.apache.kafka.common.message.DeleteGroupsResponseData;
@@ -42,7 +40,6 @@ import org.apache.kafka.common.requests.JoinGroupResponse;
 import org.apache.kafka.common.requests.LeaveGroupResponse;
 import org.apache.kafka.common.requests.OffsetFetchRequest;
 import org.apache.kafka.common.requests.OffsetFetchResponse;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /// The groups that a broker coordinates: those whose partition of `__consumer_offsets` it leads.
@@ -54,12 +51,8 @@ public final class GroupCoordinator {
     public static final String OFFSETS_TOPIC = "__consumer_offsets";
 
     private final GroupContext context;
-    private final NavigableMap<Integer, GroupPartition> partitions = new TreeMap<>();
+    private final GroupPartitions partitions;
     private GroupConfig config;
-    private boolean stopped;
-    private long version;
-    private long shownVersion = -1;
-    private List<GroupView> shown = List.of();
 
     /// @param timers the loop's; time-outs of members run on it
     /// @param events told what happened and why
@@ -73,13 +66,12 @@ public final class GroupCoordinator {
         this.config = config;
         this.context =
                 new GroupContext(brokerId, () -> this.config, topics, timers, chance, events);
+        this.partitions = new GroupPartitions(context);
     }
 
     /// The partition of `__consumer_offsets` that a group lives in.
     public int partitionFor(String groupId) {
-        int existing = context.topics().partitionsOf(OFFSETS_TOPIC);
-        int count = existing > 0 ? existing : config.offsetsPartitions();
-        return Utils.abs(groupId.hashCode()) % count;
+        return partitions.indexFor(groupId);
     }
 
     /// This broker leads a partition now: its records are to be replayed from the log's start to its end, then
@@ -88,36 +80,22 @@ public final class GroupCoordinator {
     /// @param highWatermark what is known to be committed; records from there on are parked until [#committed]
     /// @param log appends to the partition as its leader, with acks=all
     public Loading load(int partition, long highWatermark, ReplicatedMachine.Log<GroupRecord> log) {
-        drop(partition);
-        var loading = new GroupPartition(context, log, highWatermark, () -> version++);
-        partitions.put(partition, loading);
-        return loading;
+        return partitions.load(partition, highWatermark, log);
     }
 
     /// This broker leads the partition no more (or it is gone): who waits is told NOT_COORDINATOR.
     public void unload(int partition, long nowMs) {
-        drop(partition);
-    }
-
-    private void drop(int partition) {
-        var dropped = partitions.remove(partition);
-        if (dropped != null) {
-            dropped.shard().close(Errors.NOT_COORDINATOR);
-            version++;
-        }
+        partitions.unload(partition, nowMs);
     }
 
     /// The partition's high watermark has moved. Not to be called from within [ReplicatedMachine.Log#append].
     public void committed(int partition, long highWatermark, long nowMs) {
-        var led = partitions.get(partition);
-        if (led != null) {
-            led.shard().committed(highWatermark, nowMs);
-        }
+        partitions.find(partition).ifPresent(p -> p.shard().committed(highWatermark, nowMs));
     }
 
     /// A topic is gone: its offsets are removed, a part each turn.
     public void topicDeleted(String topic, long nowMs) {
-        partitions.values().forEach(p -> p.topicDeleted(topic, nowMs));
+        partitions.all().forEach(p -> p.topicDeleted(topic, nowMs));
     }
 
     /// New settings; they hold for what happens from now on.
@@ -127,49 +105,22 @@ public final class GroupCoordinator {
 
     /// Ends all: who waits is told COORDINATOR_NOT_AVAILABLE, and so is everybody from now on.
     public void stop(long nowMs) {
-        stopped = true;
-        partitions.values().forEach(p -> p.shard().close(Errors.COORDINATOR_NOT_AVAILABLE));
-        partitions.clear();
-        version++;
+        partitions.stop(nowMs);
     }
 
     /// Grows with each change that [#views] shows.
     public long version() {
-        return version;
+        return partitions.version();
     }
 
     /// The groups of all loaded partitions by id, at most [GroupLimits#VIEWS]. Unchanged groups give the same object again.
     public List<GroupView> views() {
-        if (shownVersion != version) {
-            var all = new TreeMap<String, GroupView>();
-            partitions.values().stream()
-                    .filter(p -> p.shard().isLoaded())
-                    .forEach(p -> all.putAll(p.views()));
-            shown = all.values().stream().limit(GroupLimits.VIEWS).toList();
-            shownVersion = version;
-        }
-        return shown;
+        return partitions.views();
     }
 
-    /// NONE, or why requests for this group cannot be served here now.
-    private Errors readiness(String groupId) {
-        if (stopped) {
-            return Errors.COORDINATOR_NOT_AVAILABLE;
-        }
-        if (groupId.length() > GroupLimits.NAME_LENGTH) {
-            return Errors.INVALID_GROUP_ID;
-        }
-        var led = partitions.get(partitionFor(groupId));
-        return led == null ? Errors.NOT_COORDINATOR : led.readiness();
-    }
-
-    /// Groups with members have names; only offsets may be kept without one, as clients of long ago did.
-    private Errors readinessOfNamed(String groupId) {
-        return groupId.isEmpty() && !stopped ? Errors.INVALID_GROUP_ID : readiness(groupId);
-    }
-
-    private GroupPartition led(String groupId) {
-        return Objects.requireNonNull(partitions.get(partitionFor(groupId)));
+    /// For tests that look inside.
+    Optional<GroupPartition> partition(int index) {
+        return partitions.find(index);
     }
 
     /// JoinGroup, API 11, v0-9.
@@ -186,7 +137,7 @@ public final class GroupCoordinator {
         }
         var error = checkJoin(request);
         if (error == Errors.NONE) {
-            led(request.groupId()).join().handle(caller, request, nowMs, answer);
+            partitions.led(request.groupId()).join().handle(caller, request, nowMs, answer);
         } else {
             answer.accept(ClassicAnswers.joinFailed(error, request.memberId()));
         }
@@ -195,7 +146,7 @@ public final class GroupCoordinator {
     private Errors checkJoin(JoinGroupRequestData request) {
         var instanceId = request.groupInstanceId();
         int sessionMs = request.sessionTimeoutMs();
-        var error = readinessOfNamed(request.groupId());
+        var error = partitions.readinessOfNamed(request.groupId());
         if (error == Errors.COORDINATOR_NOT_AVAILABLE || error == Errors.INVALID_GROUP_ID) {
             return error;
         }
@@ -214,9 +165,14 @@ public final class GroupCoordinator {
             SyncGroupRequestData request,
             long nowMs,
             Consumer<SyncGroupResponseData> reply) {
-        var error = readinessOfNamed(request.groupId());
+        // From v5 on a member must tell what it speaks (KIP-559).
+        boolean told = request.protocolType() != null && request.protocolName() != null;
+        var error =
+                caller.apiVersion() < 5 || told
+                        ? partitions.readinessOfNamed(request.groupId())
+                        : Errors.INCONSISTENT_GROUP_PROTOCOL;
         if (error == Errors.NONE) {
-            led(request.groupId()).requests().sync(request, nowMs, reply);
+            partitions.led(request.groupId()).requests().sync(request, nowMs, reply);
         } else {
             reply.accept(ClassicAnswers.syncFailed(error));
         }
@@ -228,9 +184,9 @@ public final class GroupCoordinator {
             HeartbeatRequestData request,
             long nowMs,
             Consumer<HeartbeatResponseData> reply) {
-        var error = readinessOfNamed(request.groupId());
+        var error = partitions.readinessOfNamed(request.groupId());
         if (error == Errors.NONE) {
-            error = led(request.groupId()).requests().heartbeat(request, nowMs);
+            error = partitions.led(request.groupId()).requests().heartbeat(request, nowMs);
         }
         reply.accept(new HeartbeatResponseData().setErrorCode(error.code()));
     }
@@ -243,14 +199,17 @@ public final class GroupCoordinator {
             Consumer<LeaveGroupResponseData> reply) {
         Consumer<LeaveGroupResponseData> answer =
                 data -> reply.accept(new LeaveGroupResponse(data, caller.apiVersion()).data());
-        var error = readinessOfNamed(request.groupId());
+        var error = partitions.readinessOfNamed(request.groupId());
         if (error == Errors.NONE) {
             // Before v3 one member left at a time.
             var leaving =
                     caller.apiVersion() < 3
                             ? List.of(new MemberIdentity().setMemberId(request.memberId()))
                             : request.members();
-            led(request.groupId()).requests().leave(request.groupId(), leaving, nowMs, answer);
+            partitions
+                    .led(request.groupId())
+                    .requests()
+                    .leave(request.groupId(), leaving, nowMs, answer);
         } else {
             answer.accept(new LeaveGroupResponseData().setErrorCode(error.code()));
         }
@@ -263,11 +222,11 @@ public final class GroupCoordinator {
             long nowMs,
             Consumer<OffsetCommitResponseData> reply) {
         var plan = CommitPlan.of(request, caller.apiVersion(), context.topics());
-        var error = readiness(request.groupId());
+        var error = partitions.readiness(request.groupId());
         if (plan.entries().isEmpty()) {
             reply.accept(plan.response());
         } else if (error == Errors.NONE) {
-            led(request.groupId()).offsetWrites().commit(caller, plan, nowMs, reply);
+            partitions.led(request.groupId()).offsetWrites().commit(caller, plan, nowMs, reply);
         } else {
             reply.accept(plan.failed(error));
         }
@@ -282,10 +241,11 @@ public final class GroupCoordinator {
         short apiVersion = caller.apiVersion();
         var answers = new ArrayList<OffsetFetchResponseGroup>();
         for (var asked : OffsetReads.groupsOf(request, apiVersion)) {
-            var error = readiness(asked.groupId());
+            var error = partitions.readiness(asked.groupId());
             answers.add(
                     error == Errors.NONE
-                            ? led(asked.groupId())
+                            ? partitions
+                                    .led(asked.groupId())
                                     .offsetReads()
                                     .fetch(asked, OffsetFetchRequest.useTopicIds(apiVersion))
                             : OffsetFetchResponse.groupError(asked, error, apiVersion));
@@ -299,9 +259,9 @@ public final class GroupCoordinator {
             OffsetDeleteRequestData request,
             long nowMs,
             Consumer<OffsetDeleteResponseData> reply) {
-        var error = readiness(request.groupId());
+        var error = partitions.readinessOfNamed(request.groupId());
         if (error == Errors.NONE) {
-            led(request.groupId()).offsetWrites().delete(request, nowMs, reply);
+            partitions.led(request.groupId()).offsetWrites().delete(request, nowMs, reply);
         } else {
             reply.accept(new OffsetDeleteResponseData().setErrorCode(error.code()));
         }
@@ -315,10 +275,13 @@ public final class GroupCoordinator {
             Consumer<DescribeGroupsResponseData> reply) {
         var response = new DescribeGroupsResponseData();
         for (var groupId : request.groups()) {
-            var error = readiness(groupId);
+            var error = partitions.readiness(groupId);
             var group =
                     error == Errors.NONE
-                            ? led(groupId).listing().describe(groupId, caller.apiVersion())
+                            ? partitions
+                                    .led(groupId)
+                                    .listing()
+                                    .describe(groupId, caller.apiVersion())
                             : new DescribedGroup().setGroupId(groupId).setErrorCode(error.code());
             if (request.includeAuthorizedOperations() && group.errorCode() == 0) {
                 group.setAuthorizedOperations(GroupListing.ALL_OPERATIONS);
@@ -335,7 +298,7 @@ public final class GroupCoordinator {
             long nowMs,
             Consumer<ListGroupsResponseData> reply) {
         var response = new ListGroupsResponseData();
-        for (var led : partitions.values()) {
+        for (var led : partitions.all()) {
             var error = led.readiness();
             if (error != Errors.NONE) {
                 reply.accept(new ListGroupsResponseData().setErrorCode(error.code()));
@@ -343,8 +306,7 @@ public final class GroupCoordinator {
             }
             led.listing().list(request, response.groups());
         }
-        var error = stopped ? Errors.COORDINATOR_NOT_AVAILABLE : Errors.NONE;
-        reply.accept(response.setErrorCode(error.code()));
+        reply.accept(response.setErrorCode(partitions.readiness().code()));
     }
 
     /// DeleteGroups, API 42, v0-3.
@@ -370,9 +332,9 @@ public final class GroupCoordinator {
                             reply.accept(response);
                         }
                     };
-            var error = readiness(groupId);
+            var error = partitions.readiness(groupId);
             if (error == Errors.NONE) {
-                led(groupId).cleanup().delete(groupId, nowMs, answer);
+                partitions.led(groupId).cleanup().delete(groupId, nowMs, answer);
             } else {
                 answer.accept(error);
             }

@@ -210,6 +210,11 @@ final class GroupShard implements ReplicatedState<GroupRecord> {
         machine.ifPresent(m -> m.committed(highWatermark));
     }
 
+    void closeAt(Errors why, long atMs) {
+        nowMs = atMs;
+        close(why);
+    }
+
     /// Nothing is decided here any more; everybody who waits is told why.
     void close(Errors why) {
         closed = why;

@@ -150,7 +150,7 @@ final class OffsetWrites {
         };
     }
 
-    /// Topics that do not exist are told so, as Kafka does, even if offsets of theirs are left.
+    /// Partitions that do not exist are told so, as Kafka does, even if offsets of theirs are left.
     void delete(
             OffsetDeleteRequestData request, long nowMs, Consumer<OffsetDeleteResponseData> reply) {
         var group = shard.find(request.groupId());
@@ -164,9 +164,9 @@ final class OffsetWrites {
         for (var topic : request.topics()) {
             var answer = new OffsetDeleteResponseTopic().setName(topic.name());
             response.topics().add(answer);
-            var refusal = refusal(group.orElseThrow(), topic.name());
             for (var partition : topic.partitions()) {
                 int index = partition.partitionIndex();
+                var refusal = refusal(group.orElseThrow(), topic.name(), index);
                 answer.partitions()
                         .add(
                                 new OffsetDeleteResponsePartition()
@@ -185,8 +185,8 @@ final class OffsetWrites {
         }
     }
 
-    private Errors refusal(Group group, String topic) {
-        if (shard.context().topics().partitionsOf(topic) == 0) {
+    private Errors refusal(Group group, String topic, int partition) {
+        if (partition < 0 || partition >= shard.context().topics().partitionsOf(topic)) {
             return Errors.UNKNOWN_TOPIC_OR_PARTITION;
         }
         return group.isSubscribedTo(topic) ? Errors.GROUP_SUBSCRIBED_TO_TOPIC : Errors.NONE;
