@@ -74,7 +74,7 @@ final class Notices extends VBox {
             button.getStyleClass().addAll("lg-button", "small");
             button.setOnAction(_ -> {
                 store.dispatch(new Msg.NoticeClosed(numbered.number()));
-                store.dispatch(action.msg());
+                action.deed().run();
             });
             buttons.add(button);
         }

@@ -37,6 +37,9 @@ public sealed interface Msg {
     /// A topic, partition or group was picked.
     record Selected(Selection selection) implements Msg {}
 
+    /// Something was done by a click and is told in the console.
+    record Clicked(Click click) implements Msg {}
+
     record NoticeRaised(Notice notice) implements Msg {}
 
     record NoticeClosed(long number) implements Msg {}

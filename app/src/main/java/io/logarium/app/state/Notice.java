@@ -26,8 +26,8 @@ public record Notice(
         BAD
     }
 
-    /// A button: what it says and what it does.
-    public record Action(String label, Msg msg) {}
+    /// A button: what it says and what it does, on the JavaFX thread.
+    public record Action(String label, Runnable deed) {}
 
     public static Notice info(String what) {
         return new Notice(Level.INFO, what, "", "", "", List.of());
@@ -49,9 +49,9 @@ public record Notice(
         return new Notice(level, what, why, whatNow, text, actions);
     }
 
-    public Notice withAction(String label, Msg msg) {
+    public Notice withAction(String label, Runnable deed) {
         var more = new java.util.ArrayList<>(actions);
-        more.add(new Action(label, msg));
+        more.add(new Action(label, deed));
         return new Notice(level, what, why, whatNow, details, more);
     }
 }

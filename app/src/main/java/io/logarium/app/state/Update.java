@@ -8,6 +8,9 @@ public final class Update {
     /// More open notices than this hide the window; the oldest goes.
     private static final int MAX_NOTICES = 4;
 
+    /// As many as the console keeps of what was typed.
+    private static final int MAX_CLICKS = 200;
+
     private Update() {}
 
     public static Next update(AppState state, Msg msg) {
@@ -23,6 +26,7 @@ public final class Update {
             case Msg.SheetShown(var open) -> Next.of(state.with(look.withSheetOpen(open)));
             case Msg.StripShown(var open) -> kept(state, look.withStripOpen(open));
             case Msg.Selected(var selection) -> Next.of(state.with(selection));
+            case Msg.Clicked(var click) -> Next.of(clicked(state, click));
             case Msg.NoticeRaised(var notice) -> Next.of(raised(state, notice));
             case Msg.NoticeClosed(var number) -> Next.of(closed(state, number));
             case Msg.HealthChanged(var health) -> Next.of(state.with(health));
@@ -42,6 +46,13 @@ public final class Update {
                                 .plus(frame.events(), frame.nowMs(), frame.droppedEvents()));
     }
 
+    private static AppState clicked(AppState state, Click click) {
+        var more = new ArrayList<>(state.clicks());
+        more.add(click);
+        return state.withClicks(
+                List.copyOf(more.subList(Math.max(0, more.size() - MAX_CLICKS), more.size())));
+    }
+
     private static AppState raised(AppState state, Notice notice) {
         var open = state.notices();
         if (open.stream().anyMatch(n -> n.notice().equals(notice))) {
@@ -50,11 +61,12 @@ public final class Update {
         long number = open.isEmpty() ? 1 : open.getLast().number() + 1;
         var more = new ArrayList<>(open);
         more.add(new AppState.Numbered(number, notice));
-        return state.with(
+        return state.withNotices(
                 List.copyOf(more.subList(Math.max(0, more.size() - MAX_NOTICES), more.size())));
     }
 
     private static AppState closed(AppState state, long number) {
-        return state.with(state.notices().stream().filter(n -> n.number() != number).toList());
+        return state.withNotices(
+                state.notices().stream().filter(n -> n.number() != number).toList());
     }
 }

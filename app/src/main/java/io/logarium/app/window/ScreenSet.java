@@ -1,19 +1,57 @@
 package io.logarium.app.window;
 
+import io.logarium.app.cluster.Cluster;
+import io.logarium.app.cluster.GroupFacts;
+import io.logarium.app.cluster.TopicFacts;
+import io.logarium.app.console.ConsoleSession;
+import io.logarium.app.console.ConsoleSetup;
+import io.logarium.app.console.Names;
+import io.logarium.app.console.ToolsFolder;
+import io.logarium.app.consoleview.ConsoleScreen;
 import io.logarium.app.settings.SettingsScreen;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Store;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// The screens of a running cluster, in the order of the rail.
-record ScreenSet(List<Screen> screens, Runnable closing) {
+public record ScreenSet(List<Screen> screens, Runnable closing) implements AutoCloseable {
+    private static final String CONSOLE_FOLDER = "console";
+
     static ScreenSet of(
-            Store store, ClusterHost.Running running, SettingsScreen.Household household) {
-        var settings = new SettingsScreen(store, household);
-        return new ScreenSet(List.of(settings), () -> {});
+            Store store,
+            ClusterHost.Running running,
+            SettingsScreen.Household household,
+            LongSupplier clockMs) {
+        var console =
+                new ConsoleSession(consoleSetup(running, household.data().resolve(CONSOLE_FOLDER)));
+        var screens =
+                List.<Screen>of(
+                        new ConsoleScreen(store, console, clockMs),
+                        new SettingsScreen(store, household));
+        return new ScreenSet(screens, console::close);
     }
 
-    void close() {
+    private static ConsoleSetup consoleSetup(ClusterHost.Running running, Path folder) {
+        return new ConsoleSetup(
+                ToolsFolder.find(),
+                folder,
+                running.cluster()::bootstrap,
+                () -> names(running.cluster()),
+                Optional.of(running.engine()::command));
+    }
+
+    private static Names names(Cluster cluster) {
+        var view = cluster.view();
+        return new Names(
+                view.topics().stream().map(TopicFacts::name).toList(),
+                view.groups().stream().map(GroupFacts::id).toList());
+    }
+
+    @Override
+    public void close() {
         screens.forEach(Screen::dispose);
         closing.run();
     }

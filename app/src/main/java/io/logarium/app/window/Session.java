@@ -53,7 +53,7 @@ final class Session {
 
     private void came(ClusterHost.Outcome outcome, int port) {
         if (outcome instanceof ClusterHost.Running running) {
-            var set = ScreenSet.of(store, running, household);
+            var set = ScreenSet.of(store, running, household, System::currentTimeMillis);
             screens = Optional.of(set);
             pulse.feed(new ClusterFeed(running.cluster()));
             window.screens(set.screens());
