@@ -6,6 +6,7 @@ import io.logarium.engine.event.EventTap;
 import io.logarium.engine.log.LiveDisk;
 import io.logarium.engine.loop.BrokerLoop;
 import io.logarium.engine.loop.Chance;
+import io.logarium.engine.loop.Check;
 import io.logarium.engine.loop.ChoresThread;
 import io.logarium.engine.loop.Clock;
 import io.logarium.engine.loop.LoopThread;
@@ -74,7 +75,7 @@ final class LiveBroker {
 
     /// Opens the files and the port and starts the threads; the broker is ready some time later.
     void start(int port) throws IOException {
-        var disk = LiveDisk.of(chores::run, r -> runOnLoop(r));
+        var disk = LiveDisk.of(chores::run, this::runOnLoop);
         var opened =
                 new Broker(
                         new BrokerParts(
@@ -96,9 +97,16 @@ final class LiveBroker {
         thread.start();
     }
 
+    /// Waits for room in the inbox, but for the loop itself, which would wait for ever.
     private void runOnLoop(Runnable task) {
-        if (!loop.offer(nowMs -> task.run())) {
-            logger.warn("Broker {} is too busy to hear of a finished chore", id);
+        if (thread.isCurrent()) {
+            Check.that(loop.offer(nowMs -> task.run()), "broker " + id + ": the inbox is full");
+            return;
+        }
+        try {
+            loop.submit(nowMs -> task.run());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
