@@ -8,10 +8,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /// A program that runs beside the tests. Its output goes to files, so that it never blocks on a full pipe.
 public final class Child implements AutoCloseable {
+    /// So that nothing goes on when the tests are ended from outside.
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
+
     private final List<String> command;
     private final Process process;
     private final Path folder;
@@ -45,7 +55,10 @@ public final class Child implements AutoCloseable {
                             .redirectOutput(folder.resolve("out").toFile())
                             .redirectError(folder.resolve("err").toFile());
             builder.environment().putAll(environment);
-            return new Child(List.copyOf(command), builder.start(), folder);
+            var process = builder.start();
+            RUNNING.add(process);
+            process.onExit().thenAccept(RUNNING::remove);
+            return new Child(List.copyOf(command), process, folder);
         } catch (IOException e) {
             throw new AssertionError(
                     "cannot start %s: %s".formatted(command.getFirst(), e.getMessage()), e);

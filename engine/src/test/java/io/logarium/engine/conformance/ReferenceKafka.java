@@ -116,6 +116,8 @@ public final class ReferenceKafka implements Target {
         var copies = Integer.toString(Math.min(3, brokers));
         var minimum = brokers > 1 ? "2" : "1";
         var lines = new java.util.TreeMap<String, String>(COMPARABLE);
+        // It would wait for 30 seconds before it looks at old segments for the first time.
+        lines.put("log.initial.task.delay.ms", "500");
         lines.put("process.roles", "broker,controller");
         lines.put("node.id", Integer.toString(id));
         lines.put("controller.quorum.voters", voters.toString());

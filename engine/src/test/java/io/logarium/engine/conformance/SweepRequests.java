@@ -114,7 +114,9 @@ record SweepRequests(String topic, Uuid topicId, String group) {
             case CREATE_PARTITIONS -> TopicRequests.grow(topic, 2).setValidateOnly(true);
             case DELETE_TOPICS ->
                     version < 6
-                            ? new DeleteTopicsRequestData().setTopicNames(List.of(topic + "-no"))
+                            ? new DeleteTopicsRequestData()
+                                    .setTimeoutMs(TopicRequests.TIMEOUT_MS)
+                                    .setTopicNames(List.of(topic + "-no"))
                             : TopicRequests.delete(TopicRequests.byName(topic + "-no"));
             case DESCRIBE_CONFIGS -> describeConfigs();
             case ALTER_CONFIGS -> alterConfigs();

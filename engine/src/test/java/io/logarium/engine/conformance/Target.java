@@ -15,7 +15,6 @@ public interface Target extends AutoCloseable {
                     "group.min.session.timeout.ms", "500",
                     "log.retention.check.interval.ms", "500",
                     "log.segment.delete.delay.ms", "500",
-                    "log.initial.task.delay.ms", "500",
                     "auto.create.topics.enable", "true");
 
     /// A short word for messages: `kafka` or `ours`.

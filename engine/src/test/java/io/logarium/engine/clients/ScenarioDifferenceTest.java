@@ -1,0 +1,68 @@
+package io.logarium.engine.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.logarium.engine.conformance.Clusters;
+import io.logarium.engine.conformance.Target;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Programs on kafka-clients 4.4.0 see the same here and at a real Apache Kafka.
+@Tag("clients")
+@ExtendWith(Clusters.class)
+class ScenarioDifferenceTest {
+    /// What a program does.
+    interface Scenario {
+        void play(Facts facts) throws Exception;
+    }
+
+    record Named(String name, Scenario scenario) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Named> scenarios() {
+        return Stream.of(
+                new Named("auto-creation", Scenarios::autoCreation),
+                new Named("deleted and made again", Scenarios::deletedAndMadeAgain),
+                new Named("retention", Scenarios::retention),
+                new Named("offsets of every kind", Scenarios::offsetsOfEveryKind),
+                new Named("times", Scenarios::times),
+                new Named("compression", Scenarios::compression),
+                new Named("big records", Scenarios::bigRecords),
+                new Named("shapes of records", Scenarios::shapesOfRecords),
+                new Named("deleted records", Scenarios::deletedRecords),
+                new Named("many partitions", Scenarios::manyPartitions),
+                new Named("rebalances", GroupScenarios::rebalances),
+                new Named("static members", GroupScenarios::staticMembers),
+                new Named("resets", GroupScenarios::resets),
+                new Named("offsets from outside", GroupScenarios::offsetsFromOutside),
+                new Named("patterns", GroupScenarios::patterns),
+                new Named("late commits", GroupScenarios::lateCommits));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void programsSeeTheSame(Named named, Clusters.Reference kafka, Clusters.Ours ours)
+            throws Exception {
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var expected = both.submit(() -> play(named.scenario(), kafka.target()));
+            var actual = both.submit(() -> play(named.scenario(), ours.target()));
+            assertThat(actual.get()).isEqualTo(expected.get());
+        }
+    }
+
+    private static List<String> play(Scenario scenario, Target target) throws Exception {
+        try (var facts = new Facts(target)) {
+            scenario.play(facts);
+            return facts.lines();
+        }
+    }
+}
