@@ -49,8 +49,7 @@ public class Driver {
     }
 
     void create(Admin admin) throws Exception {
-        NewTopic wanted =
-                new NewTopic(topic, 3, (short) 1).configs(Map.of("retention.ms", "-1"));
+        NewTopic wanted = new NewTopic(topic, 3, (short) 1).configs(Map.of("retention.ms", "-1"));
         admin.createTopics(List.of(wanted)).all().get();
         try {
             admin.createTopics(List.of(wanted)).all().get();

@@ -42,8 +42,7 @@ class DumpLogTest {
         var all = new ArrayList<String>();
         var folder = target.dataDirectories().getFirst().resolve("dump-0");
         for (var file : files(folder)) {
-            var arguments =
-                    new ArrayList<>(List.of("--files", folder.resolve(file).toString()));
+            var arguments = new ArrayList<>(List.of("--files", folder.resolve(file).toString()));
             if (file.endsWith(".log")) {
                 arguments.add("--print-data-log");
             } else if (file.endsWith("index")) {
@@ -65,10 +64,14 @@ class DumpLogTest {
     private static void write(Target target) throws Exception {
         Map<String, Object> settings =
                 Map.of(
-                        "bootstrap.servers", target.bootstrap(),
-                        ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
-                        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+                        "bootstrap.servers",
+                        target.bootstrap(),
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                        StringSerializer.class,
+                        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                        StringSerializer.class);
         try (var admin = Admin.create(Map.of("bootstrap.servers", target.bootstrap()))) {
             var topic =
                     new NewTopic("dump", 1, (short) 1)
@@ -83,7 +86,11 @@ class DumpLogTest {
             for (int i = 0; i < 120; i++) {
                 var record =
                         new ProducerRecord<>(
-                                "dump", 0, START + i, "key" + i, ("value " + i + " ").repeat(1_000));
+                                "dump",
+                                0,
+                                START + i,
+                                "key" + i,
+                                ("value " + i + " ").repeat(1_000));
                 producer.send(record).get(60, TimeUnit.SECONDS);
             }
         }
@@ -92,7 +99,10 @@ class DumpLogTest {
     private static List<String> files(Path folder) throws Exception {
         try (var all = Files.list(folder)) {
             return all.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(".log") || name.endsWith("index") || name.endsWith(".snapshot"))
+                    .filter(name ->
+                            name.endsWith(".log")
+                                    || name.endsWith("index")
+                                    || name.endsWith(".snapshot"))
                     .sorted()
                     .toList();
         }

@@ -46,7 +46,13 @@ final class GroupScenarios {
             var described =
                     facts.get(facts.admin().describeConsumerGroups(List.of(group)).all())
                             .get(group);
-            facts.see("group", described.groupState() + " " + described.members().size() + " " + described.partitionAssignor());
+            facts.see(
+                    "group",
+                    described.groupState()
+                            + " "
+                            + described.members().size()
+                            + " "
+                            + described.partitionAssignor());
         }
     }
 
@@ -55,16 +61,23 @@ final class GroupScenarios {
         facts.topic("s-static", 2, KEEP);
         for (int life = 0; life < 2; life++) {
             var moves = new Moves();
-            try (var consumer = facts.consumer("group.id", "s-statics", "group.instance.id", "i-1")) {
+            try (var consumer =
+                    facts.consumer("group.id", "s-statics", "group.instance.id", "i-1")) {
                 consumer.subscribe(List.of("s-static"), moves);
                 facts.pollUntil(consumer, r -> consumer.assignment().size() == 2);
-                facts.see("life " + life, consumer.groupMetadata().generationId() + " " + moves.givenBack);
+                facts.see(
+                        "life " + life,
+                        consumer.groupMetadata().generationId() + " " + moves.givenBack);
             }
         }
         var described =
                 facts.get(facts.admin().describeConsumerGroups(List.of("s-statics")).all())
                         .get("s-statics");
-        facts.see("kept", described.groupState() + " " + described.members().stream().map(m -> m.groupInstanceId()).toList());
+        facts.see(
+                "kept",
+                described.groupState()
+                        + " "
+                        + described.members().stream().map(m -> m.groupInstanceId()).toList());
         facts.see(
                 "removed",
                 facts.outcome(
@@ -103,7 +116,8 @@ final class GroupScenarios {
         } catch (NoOffsetForPartitionException e) {
             facts.see("none", e.partitions());
         }
-        try (var recent = facts.consumer("group.id", "s-recent", "auto.offset.reset", "by_duration:PT1H")) {
+        try (var recent =
+                facts.consumer("group.id", "s-recent", "auto.offset.reset", "by_duration:PT1H")) {
             recent.subscribe(List.of("s-resets"));
             facts.see("within the hour", facts.read(recent, 4).size());
         }
@@ -116,7 +130,10 @@ final class GroupScenarios {
         var admin = facts.admin();
         var offsets = Map.of(partition, new OffsetAndMetadata(2, "set"));
         facts.see("set", facts.outcome(admin.alterConsumerGroupOffsets("s-moved", offsets).all()));
-        facts.see("read", facts.outcome(admin.listConsumerGroupOffsets("s-moved").partitionsToOffsetAndMetadata()));
+        facts.see(
+                "read",
+                facts.outcome(
+                        admin.listConsumerGroupOffsets("s-moved").partitionsToOffsetAndMetadata()));
         try (var consumer = facts.consumer("group.id", "s-moved")) {
             consumer.subscribe(List.of("s-outside"));
             facts.see("starts at", facts.read(consumer, 1).getFirst().offset());
@@ -125,21 +142,34 @@ final class GroupScenarios {
                     facts.outcome(admin.alterConsumerGroupOffsets("s-moved", offsets).all()));
             facts.see(
                     "deleted while at work",
-                    facts.outcome(admin.deleteConsumerGroupOffsets("s-moved", Set.of(partition)).all()));
-            facts.see("group deleted while at work", facts.outcome(admin.deleteConsumerGroups(List.of("s-moved")).all()));
+                    facts.outcome(
+                            admin.deleteConsumerGroupOffsets("s-moved", Set.of(partition)).all()));
+            facts.see(
+                    "group deleted while at work",
+                    facts.outcome(admin.deleteConsumerGroups(List.of("s-moved")).all()));
         }
-        facts.see("deleted", facts.outcome(admin.deleteConsumerGroupOffsets("s-moved", Set.of(partition)).all()));
-        facts.see("left", facts.outcome(admin.listConsumerGroupOffsets("s-moved").partitionsToOffsetAndMetadata()));
-        facts.see("group deleted", facts.outcome(admin.deleteConsumerGroups(List.of("s-moved")).all()));
-        facts.see("group deleted again", facts.outcome(admin.deleteConsumerGroups(List.of("s-moved")).all()));
-        facts.see("described", facts.outcome(admin.describeConsumerGroups(List.of("s-moved")).all()));
+        facts.see(
+                "deleted",
+                facts.outcome(
+                        admin.deleteConsumerGroupOffsets("s-moved", Set.of(partition)).all()));
+        facts.see(
+                "left",
+                facts.outcome(
+                        admin.listConsumerGroupOffsets("s-moved").partitionsToOffsetAndMetadata()));
+        facts.see(
+                "group deleted",
+                facts.outcome(admin.deleteConsumerGroups(List.of("s-moved")).all()));
+        facts.see(
+                "group deleted again",
+                facts.outcome(admin.deleteConsumerGroups(List.of("s-moved")).all()));
+        facts.see(
+                "described", facts.outcome(admin.describeConsumerGroups(List.of("s-moved")).all()));
     }
 
     /// A group that listens to a pattern takes up topics that come later.
     static void patterns(Facts facts) throws Exception {
         facts.topic("s-pattern-1", KEEP);
-        try (var consumer =
-                facts.consumer("group.id", "s-patterns", "metadata.max.age.ms", 300)) {
+        try (var consumer = facts.consumer("group.id", "s-patterns", "metadata.max.age.ms", 300)) {
             consumer.subscribe(Pattern.compile("s-pattern-.*"));
             facts.pollUntil(consumer, r -> consumer.assignment().size() == 1);
             var second = facts.topic("s-pattern-2", KEEP);
@@ -147,26 +177,43 @@ final class GroupScenarios {
             facts.write(second, "late");
             facts.see("read", facts.read(consumer, 1).getFirst().value());
         }
-        var listed = facts.get(facts.admin().listGroups(ListGroupsOptions.forConsumerGroups()).all());
-        facts.see(
-                "listed",
-                listed.stream().filter(g -> g.groupId().equals("s-patterns")).toList());
+        var listed =
+                facts.get(facts.admin().listGroups(ListGroupsOptions.forConsumerGroups()).all());
+        facts.see("listed", listed.stream().filter(g -> g.groupId().equals("s-patterns")).toList());
     }
 
     /// Who commits in the middle of a rebalance, or too late, is told.
     static void lateCommits(Facts facts) throws Exception {
         var partition = facts.topic("s-late", 2, KEEP);
         facts.write(partition, "0", "1");
-        var quick = new Object[] {"group.id", "s-late", "session.timeout.ms", 1500, "heartbeat.interval.ms", 300, "max.poll.interval.ms", 1500};
+        var quick =
+                new Object[] {
+                    "group.id",
+                    "s-late",
+                    "session.timeout.ms",
+                    1500,
+                    "heartbeat.interval.ms",
+                    300,
+                    "max.poll.interval.ms",
+                    1500
+                };
         try (var slow = facts.consumer(quick);
-                var other = facts.consumer("group.id", "s-late", "session.timeout.ms", 1500, "heartbeat.interval.ms", 300)) {
+                var other =
+                        facts.consumer(
+                                "group.id",
+                                "s-late",
+                                "session.timeout.ms",
+                                1500,
+                                "heartbeat.interval.ms",
+                                300)) {
             slow.subscribe(List.of("s-late"));
             facts.pollUntil(slow, r -> slow.assignment().size() == 2);
             other.subscribe(List.of("s-late"));
             // The slow one does not poll, so its own time runs out and the other gets everything.
             facts.pollUntil(other, r -> other.assignment().size() == 2);
             try {
-                slow.commitSync(Map.of(partition, new OffsetAndMetadata(1)), Duration.ofSeconds(20));
+                slow.commitSync(
+                        Map.of(partition, new OffsetAndMetadata(1)), Duration.ofSeconds(20));
                 facts.see("late commit", "taken");
             } catch (org.apache.kafka.clients.consumer.CommitFailedException
                     | RebalanceInProgressException e) {
@@ -179,10 +226,14 @@ final class GroupScenarios {
     private static KafkaConsumer<String, String> member(
             Facts facts, String group, String name, Class<?> assignor) {
         return facts.consumer(
-                "group.id", group,
-                "client.id", name,
-                "heartbeat.interval.ms", 200,
-                "partition.assignment.strategy", assignor.getName());
+                "group.id",
+                group,
+                "client.id",
+                name,
+                "heartbeat.interval.ms",
+                200,
+                "partition.assignment.strategy",
+                assignor.getName());
     }
 
     private static void pollBoth(

@@ -123,8 +123,10 @@ final class Scenarios {
         try (var consumer = facts.consumer()) {
             facts.see(
                     "by the consumer",
-                    consumer.offsetsForTimes(Map.of(partition, LONG_AGO + 102)) + " "
-                            + consumer.beginningOffsets(List.of(partition)) + " "
+                    consumer.offsetsForTimes(Map.of(partition, LONG_AGO + 102))
+                            + " "
+                            + consumer.beginningOffsets(List.of(partition))
+                            + " "
                             + consumer.endOffsets(List.of(partition)));
         }
     }
@@ -140,11 +142,15 @@ final class Scenarios {
                     facts.get(
                             producer.send(new ProducerRecord<>("s-given", 0, LONG_AGO, "k", "v")));
             facts.see("given", sent.timestamp());
-            var by = facts.get(producer.send(new ProducerRecord<>("s-stamped", 0, LONG_AGO, "k", "v")));
+            var by =
+                    facts.get(
+                            producer.send(
+                                    new ProducerRecord<>("s-stamped", 0, LONG_AGO, "k", "v")));
             facts.see("stamped by the log", by.timestamp() > LONG_AGO);
             consumer.assign(List.of(given, stamped));
             consumer.seekToBeginning(List.of(given, stamped));
-            for (var record : facts.read(consumer, 2).stream().sorted(Scenarios::byTopic).toList()) {
+            for (var record :
+                    facts.read(consumer, 2).stream().sorted(Scenarios::byTopic).toList()) {
                 facts.see(
                         record.topic(),
                         record.timestampType() + " " + (record.timestamp() == LONG_AGO));
@@ -161,8 +167,7 @@ final class Scenarios {
         for (var topicType : List.of("producer", "uncompressed", "gzip", "zstd")) {
             var partition = facts.topic("s-" + topicType, Map.of("compression.type", topicType));
             for (var type : List.of("none", "gzip", "snappy", "lz4", "zstd")) {
-                try (var producer =
-                        facts.producer("compression.type", type, "linger.ms", 200)) {
+                try (var producer = facts.producer("compression.type", type, "linger.ms", 200)) {
                     for (int i = 0; i < 10; i++) {
                         producer.send(
                                 new ProducerRecord<>(
@@ -191,7 +196,8 @@ final class Scenarios {
             facts.see("4 MB", facts.outcome(producer.send(big(large, 4_000_000))));
             facts.see("small behind it", offset(facts, producer.send(big(large, 10))));
         }
-        try (var consumer = facts.consumer("fetch.max.bytes", 1000, "max.partition.fetch.bytes", 1000)) {
+        try (var consumer =
+                facts.consumer("fetch.max.bytes", 1000, "max.partition.fetch.bytes", 1000)) {
             consumer.assign(List.of(large));
             consumer.seekToBeginning(List.of(large));
             facts.see(
@@ -231,7 +237,13 @@ final class Scenarios {
             for (var record : facts.read(consumer, 4)) {
                 facts.see(
                         "record " + record.offset(),
-                        record.key() + " " + record.value() + " " + record.headers() + " " + record.leaderEpoch());
+                        record.key()
+                                + " "
+                                + record.value()
+                                + " "
+                                + record.headers()
+                                + " "
+                                + record.leaderEpoch());
             }
         }
     }
@@ -274,13 +286,17 @@ final class Scenarios {
     static void manyPartitions(Facts facts) throws Exception {
         facts.topic("s-many", 30, KEEP);
         try (var consumer = facts.consumer()) {
-            var all = java.util.stream.IntStream.range(0, 30).mapToObj(i -> new TopicPartition("s-many", i)).toList();
+            var all =
+                    java.util.stream.IntStream.range(0, 30)
+                            .mapToObj(i -> new TopicPartition("s-many", i))
+                            .toList();
             consumer.assign(all);
             consumer.seekToBeginning(all);
             consumer.pause(all.subList(0, 10));
             try (var producer = facts.producer()) {
                 for (int i = 0; i < 300; i++) {
-                    producer.send(new ProducerRecord<>("s-many", i % 30, null, Integer.toString(i)));
+                    producer.send(
+                            new ProducerRecord<>("s-many", i % 30, null, Integer.toString(i)));
                 }
             }
             var first = facts.read(consumer, 200);
@@ -294,7 +310,10 @@ final class Scenarios {
                             .map(ConsumerRecord::value)
                             .distinct()
                             .count());
-            facts.get(facts.admin().createPartitions(Map.of("s-many", NewPartitions.increaseTo(31))).all());
+            facts.get(
+                    facts.admin()
+                            .createPartitions(Map.of("s-many", NewPartitions.increaseTo(31)))
+                            .all());
         }
     }
 

@@ -76,13 +76,13 @@ final class Transcript {
         var output = run(command, "");
         var sorted = output.out().lines().sorted().toList();
         return note(
-                command,
-                new Child.Output(output.exit(), String.join("\n", sorted), output.err()));
+                command, new Child.Output(output.exit(), String.join("\n", sorted), output.err()));
     }
 
     /// Repeats a command until what it prints fits, and writes down that.
     Transcript typeUntil(String command, Predicate<String> fits) throws Exception {
-        return note(command, Eventually.get(() -> run(command, ""), output -> fits.test(output.out())));
+        return note(
+                command, Eventually.get(() -> run(command, ""), output -> fits.test(output.out())));
     }
 
     /// Runs a tool and keeps quiet about it.
@@ -96,7 +96,8 @@ final class Transcript {
     Transcript note(String command, Child.Output output) {
         lines.add("$ " + command);
         output.out().lines().map(this::plain).forEach(lines::add);
-        // Stack traces name the tool's own classes; where they are the answer, their first line is enough.
+        // Stack traces name the tool's own classes; where they are the answer, their first line is
+        // enough.
         output.err()
                 .lines()
                 .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t..."))
