@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -70,7 +71,7 @@ final class TcpPeerChannel implements PeerChannel {
         } catch (InterruptedException closed) {
             log.debug("Connection to node {} is closed", to.node());
         } catch (Throwable failure) {
-            lost(failure.toString());
+            lost(reasonOf(failure));
         }
     }
 
@@ -124,11 +125,11 @@ final class TcpPeerChannel implements PeerChannel {
         } catch (InterruptedException closed) {
             log.debug("Connection to node {} is closed", to.node());
         } catch (Throwable failure) {
-            lost(failure.toString());
+            lost(reasonOf(failure));
         }
     }
 
-    private void answered(java.nio.ByteBuffer bytes) throws IOException, InterruptedException {
+    private void answered(ByteBuffer bytes) throws IOException, InterruptedException {
         var request = unanswered.poll();
         if (request == null) {
             throw new IOException("an answer that nobody asked for");
@@ -157,6 +158,11 @@ final class TcpPeerChannel implements PeerChannel {
             Thread.currentThread().interrupt();
         }
         shut();
+    }
+
+    private static String reasonOf(Throwable failure) {
+        var message = failure.getMessage();
+        return failure instanceof IOException && message != null ? message : failure.toString();
     }
 
     private void shut() {
