@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// Small requests have a part of their own, so that a few huge ones cannot hold up everybody else.
 final class ByteBudget {
-    /// Requests up to this size count as small.
+    /// Requests up to this size on the wire count as small.
     static final int SMALL = 64 * 1024;
 
     /// How long the rest of a request may wait for memory: several unfinished ones could wait for each other for ever.
@@ -24,9 +24,16 @@ final class ByteBudget {
         big = new Lane(Math.max(SMALL, total - total / 4));
     }
 
-    /// Waits until there is room for so many bytes.
-    Charge charge(int bytes) throws InterruptedException {
-        return new Charge(bytes <= SMALL ? small : big, bytes);
+    /// Waits until there is room for a small request.
+    ///
+    /// @param bytes what it will take in memory
+    Charge small(int bytes) throws InterruptedException {
+        return new Charge(small, bytes);
+    }
+
+    /// Waits until there is room for the beginning of a big request.
+    Charge big(int bytes) throws InterruptedException {
+        return new Charge(big, bytes);
     }
 
     /// Bytes that are taken now.

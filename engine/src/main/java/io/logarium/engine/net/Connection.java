@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 final class Connection {
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
-    /// Requests that carry no records; see [FrameLimits].
-    private static final int OTHER_FRAMES = 16 * 1024 * 1024;
+    /// Requests that carry no records; see [FrameLimits]. Enough for some 100,000 partitions, and Kafka's own limits of what such a
+    /// request may bring about are lower.
+    private static final int OTHER_FRAMES = 4 * 1024 * 1024;
 
     /// A request that has begun goes on; on one machine its rest never takes that long unless somebody means harm.
     private static final long LONGEST_STALL_MS = 60_000;

@@ -14,6 +14,10 @@ final class FrameReader {
     /// The JDK copies what is read into a heap buffer through a native one of the same size, which it then keeps.
     private static final int LONGEST_READ = 64 * 1024;
 
+    /// A parsed request takes so many bytes for each of its own, if it is not mostly records. Honest ones take less, the worst that can be
+    /// made some fifty.
+    private static final int PARSED = 16;
+
     private final ReadableByteChannel source;
     private final FrameLimits limits;
     private final ByteBudget budget;
@@ -52,7 +56,12 @@ final class FrameReader {
     /// Charged when it has all arrived: half a request must not hold what others wait for.
     private Frame readSmall(int length) throws IOException, InterruptedException {
         var bytes = ByteBuffer.allocate(length);
-        return fill(bytes) ? new Frame.Whole(bytes.flip(), budget.charge(length)) : cutShort();
+        if (!fill(bytes)) {
+            return cutShort();
+        }
+        bytes.flip();
+        boolean produces = length >= Short.BYTES && bytes.getShort(0) == ApiKeys.PRODUCE.id;
+        return new Frame.Whole(bytes, budget.small(length * weight(produces)));
     }
 
     private Frame readBig(int length) throws IOException, InterruptedException {
@@ -65,7 +74,8 @@ final class FrameReader {
                     "frame length %d, at most %d for what is not Produce"
                             .formatted(length, limits.otherBytes()));
         }
-        var charge = budget.charge(ByteBudget.SMALL + 1);
+        int weight = weight(produces);
+        var charge = budget.big(ByteBudget.SMALL * weight);
         boolean whole = false;
         try {
             var bytes = ByteBuffer.allocate(ByteBudget.SMALL);
@@ -75,7 +85,7 @@ final class FrameReader {
                     return new Frame.Whole(bytes.flip(), charge);
                 }
                 int size = bytes.capacity() >= length / 2 ? length : bytes.capacity() * 2;
-                if (!charge.growTo(size)) {
+                if (!charge.growTo(size * weight)) {
                     return new Frame.Broken(
                             "no memory for a request of %d bytes".formatted(length));
                 }
@@ -87,6 +97,10 @@ final class FrameReader {
                 charge.release();
             }
         }
+    }
+
+    private static int weight(boolean produces) {
+        return produces ? 1 : PARSED;
     }
 
     private static Frame cutShort() {
@@ -128,6 +142,6 @@ final class FrameReader {
     /// The longest frames.
     ///
     /// @param anyBytes of any request: `socket.request.max.bytes`
-    /// @param otherBytes of requests that carry no records: once parsed they take up to some twenty times as much
+    /// @param otherBytes of requests that carry no records: once parsed they are many times as big
     record FrameLimits(int anyBytes, int otherBytes) {}
 }

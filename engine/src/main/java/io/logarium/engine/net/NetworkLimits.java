@@ -9,7 +9,13 @@ package io.logarium.engine.net;
 /// @param requestBytes memory of all requests that were read and not yet answered
 public record NetworkLimits(
         int maxFrameBytes, int maxConnections, long maxIdleMs, int maxInFlight, long requestBytes) {
+    private static final int MB = 1024 * 1024;
+
     /// Kafka's defaults, with ceilings where Kafka has none.
     public static final NetworkLimits DEFAULT =
-            new NetworkLimits(100 * 1024 * 1024, 1_000, 600_000, 16, 256L * 1024 * 1024);
+            new NetworkLimits(100 * MB, 1_000, 600_000, 16, aQuarterOfTheHeap());
+
+    private static long aQuarterOfTheHeap() {
+        return Math.min(256L * MB, Runtime.getRuntime().maxMemory() / 4);
+    }
 }

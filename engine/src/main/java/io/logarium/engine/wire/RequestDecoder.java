@@ -58,6 +58,10 @@ public final class RequestDecoder {
             return new Decoded.AnswerNow(
                     new Reply(api, VERSION_0, header.correlationId(), answer.data()));
         }
+        if (!CollisionGuard.isHarmless(api, version, frame)) {
+            return new Decoded.CloseWith(
+                    "%s v%d has lists whose entries collide".formatted(api.name, version));
+        }
         var request =
                 AbstractRequest.parseRequest(api, version, new ByteBufferAccessor(frame)).request;
         if (request instanceof ApiVersionsRequest versions && !versions.isValid()) {

@@ -12,7 +12,7 @@ class ByteBudgetTest {
 
     @Test
     void whoAsksForMoreThanIsLeftWaits() throws Exception {
-        var first = budget.charge(5 * MB);
+        var first = budget.big(5 * MB);
         var second = Thread.ofVirtual().start(() -> charge(5 * MB));
         Eventually.that("the second waits", () -> second.getState() == Thread.State.WAITING);
 
@@ -23,7 +23,7 @@ class ByteBudgetTest {
 
     @Test
     void smallRequestsDoNotWaitForBigOnes() throws Exception {
-        budget.charge(6 * MB);
+        budget.big(6 * MB);
 
         var small = Thread.ofVirtual().start(() -> charge(1000));
 
@@ -32,7 +32,7 @@ class ByteBudgetTest {
 
     @Test
     void aRequestBiggerThanEverythingTakesEverything() throws Exception {
-        var huge = budget.charge(100 * MB);
+        var huge = budget.big(100 * MB);
         assertThat(budget.used()).isEqualTo(6L * MB);
 
         assertThat(huge.growTo(200 * MB)).isTrue();
@@ -43,8 +43,8 @@ class ByteBudgetTest {
 
     @Test
     void nothingIsGivenBackTwice() throws Exception {
-        var one = budget.charge(100);
-        budget.charge(50);
+        var one = budget.small(100);
+        budget.small(50);
 
         one.release();
         one.release();
@@ -54,7 +54,7 @@ class ByteBudgetTest {
 
     private void charge(int bytes) {
         try {
-            budget.charge(bytes);
+            (bytes > ByteBudget.SMALL ? budget.big(bytes) : budget.small(bytes)).growTo(bytes);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FrameReaderTest {
     private static final int MB = 1024 * 1024;
-    private static final FrameLimits LIMITS = new FrameLimits(100 * MB, 16 * MB);
+    private static final FrameLimits LIMITS = new FrameLimits(100 * MB, 4 * MB);
 
     private final ByteBudget budget = new ByteBudget(256L * MB);
     private final Traffic traffic = new Traffic();
@@ -62,9 +62,22 @@ class FrameReaderTest {
 
     @Test
     void onlyProduceMayBeHuge() throws Exception {
-        var metadata = Frames.withLength(17 * MB, Frames.raw((short) 3, (short) 1, 7));
+        var metadata = Frames.withLength(5 * MB, Frames.raw((short) 3, (short) 1, 7));
 
         assertThat(reader(ByteBuffer.wrap(metadata), 100).next()).isInstanceOf(Frame.Broken.class);
+    }
+
+    @Test
+    void whatIsNotProduceIsChargedWithWhatItWillTakeOnceParsed() throws Exception {
+        var produce = Frames.raw((short) 0, (short) 9, new byte[96]);
+        var metadata = Frames.raw((short) 3, (short) 9, new byte[96]);
+
+        var first = (Frame.Whole) reader(ByteBuffer.wrap(produce), 1000).next();
+        assertThat(budget.used()).isEqualTo(100);
+        reader(ByteBuffer.wrap(metadata), 1000).next();
+
+        assertThat(budget.used()).isEqualTo(100 + 1_600);
+        assertThat(first.bytes().remaining()).isEqualTo(100);
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class SessionTarget implements FrameTarget {
     private static final NetworkLimits LIMITS = NetworkLimits.DEFAULT;
     private static final FrameLimits FRAMES =
-            new FrameLimits(LIMITS.maxFrameBytes(), 16 * 1024 * 1024);
+            new FrameLimits(LIMITS.maxFrameBytes(), 4 * 1024 * 1024);
 
     private final Edge edge;
     private final Runnable letWork;

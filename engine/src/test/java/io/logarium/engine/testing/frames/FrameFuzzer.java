@@ -44,7 +44,11 @@ public final class FrameFuzzer {
 
     /// Lets classes load and caches fill, which costs more than any frame may.
     public static void warmUp(FrameTarget target) throws Exception {
-        for (int number = 0; number < WARM_UP; number++) {
+        warmUp(target, WARM_UP);
+    }
+
+    static void warmUp(FrameTarget target, int frames) throws Exception {
+        for (int number = 0; number < frames; number++) {
             target.send(frame(0, number));
         }
     }

@@ -3,6 +3,7 @@ package io.logarium.engine.testing.frames;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.apache.kafka.common.utils.internals.ByteUtils;
 
 /// Turns a good frame into one that a broken or hostile client might send.
 final class FrameMutator {
@@ -46,7 +47,7 @@ final class FrameMutator {
             return frame.clone();
         }
         int at = position(frame, random);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> flipBit(frame, at, random);
             case 1 -> setByte(frame, at, (byte) random.nextInt(256));
             case 2 -> overwrite(frame, at, TOKENS[random.nextInt(TOKENS.length)]);
@@ -103,6 +104,18 @@ final class FrameMutator {
         var shorter = Arrays.copyOf(frame, frame.length - (until - at));
         System.arraycopy(frame, until, shorter, at, frame.length - until);
         return shorter;
+    }
+
+    /// A list that is as long as it says, of entries that are all zero.
+    private static byte[] equalEntries(SplittableRandom random) {
+        int count = random.nextInt(20_000);
+        var list = ByteBuffer.allocate(Integer.BYTES + count * (1 + random.nextInt(8)));
+        if (random.nextBoolean()) {
+            list.putInt(count);
+        } else {
+            ByteUtils.writeUnsignedVarint(count + 1, list);
+        }
+        return list.array();
     }
 
     private static byte[] noise(SplittableRandom random) {
