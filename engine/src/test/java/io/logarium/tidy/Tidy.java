@@ -30,23 +30,29 @@ public final class Tidy {
     /// What is wrong with the Java sources below the module's folder, a line each; empty when all is well.
     public List<String> complaints(Path module) {
         var found = new ArrayList<String>();
+        var known = new WellFormatted(module.resolve("target"));
         for (var file : javaFiles(module)) {
             try {
                 var text = Files.readString(file);
-                checkFormat(file, text, found);
+                if (!known.contains(text)) {
+                    checkFormat(file, text, known, found);
+                }
                 checkSize(file, text, found);
                 checkPackage(file, found);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+        known.save();
         return found;
     }
 
-    private void checkFormat(Path file, String text, List<String> found) throws IOException {
+    private void checkFormat(Path file, String text, WellFormatted known, List<String> found)
+            throws IOException {
         try {
             var formatted = formatter.formatSource(RemoveUnusedImports.removeUnusedImports(text));
             if (formatted.equals(text)) {
+                known.add(text);
                 return;
             }
             if (apply) {
