@@ -51,7 +51,7 @@ final class HeadlessCluster {
                                     wish.port(),
                                     Optional.of(folder.path()),
                                     wish.settings()));
-        } catch (ClusterStartException | IllegalArgumentException e) {
+        } catch (ClusterStartException | RuntimeException e) {
             log.error("The cluster did not start", e);
             folder.close();
             return refuse(Sentences.notStarted(e));

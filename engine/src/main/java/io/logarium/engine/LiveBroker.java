@@ -166,7 +166,7 @@ final class LiveBroker {
     private void crashed(String why) {
         become(BrokerView.State.CRASHED, why);
         events.emit(new EngineEvent.BrokerCrashed(clock.nowMs(), id, why));
-        broker.get().ifPresent(b -> b.listener().kill());
+        broker.get().ifPresent(b -> b.killListener());
         ready.countDown();
     }
 
@@ -200,7 +200,7 @@ final class LiveBroker {
         broker.get()
                 .filter(b -> status.get().state() != BrokerView.State.STOPPED)
                 .ifPresent(b -> {
-                    b.listener().kill();
+                    b.killListener();
                     thread.stop();
                     b.abandon();
                 });

@@ -121,7 +121,7 @@ final class ToolProcess {
     /// Ctrl+C. Where there are no signals (Windows) the process is ended at once.
     void interrupt() {
         if (File.separatorChar == '\\') {
-            process.destroy();
+            terminate();
             return;
         }
         try {
@@ -131,7 +131,7 @@ final class ToolProcess {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            process.destroy();
+            terminate();
             return;
         }
         Thread.startVirtualThread(this::insist);
@@ -141,7 +141,7 @@ final class ToolProcess {
     private void insist() {
         try {
             if (!process.waitFor(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
-                process.destroy();
+                terminate();
             }
             if (!process.waitFor(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
@@ -149,6 +149,11 @@ final class ToolProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// The signal alone: the process's own method would throw away what it still has to say.
+    private void terminate() {
+        process.toHandle().destroy();
     }
 
     /// Ends it at once.

@@ -207,6 +207,13 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
         return listener;
     }
 
+    /// Closes the port and the connections at once, if it listens.
+    public void killListener() {
+        if (listener != null) {
+            listener.kill();
+        }
+    }
+
     /// The newest share of a snapshot; null before the first turn.
     public @Nullable BrokerPart part() {
         return part.get();
