@@ -109,10 +109,16 @@ public final class BatchCheck {
         if (header.isControl()) {
             return invalid("Clients must not write control records.");
         }
-        if (header.hasProducerId() && header.baseSequence() < 0) {
+        if (header.hasProducerId() && (header.baseSequence() < 0 || header.producerEpoch() < 0)) {
             return invalid(
-                    "Producer %d sends sequence %d."
-                            .formatted(header.producerId(), header.baseSequence()));
+                    "Producer %d sends sequence %d with epoch %d."
+                            .formatted(
+                                    header.producerId(),
+                                    header.baseSequence(),
+                                    header.producerEpoch()));
+        }
+        if (header.isTransactional() && !header.hasProducerId()) {
+            return invalid("A transactional batch has no producer id.");
         }
         return Optional.empty();
     }
@@ -146,9 +152,22 @@ public final class BatchCheck {
         }
         if (target.isPresent() || !walk.isConsecutive()) {
             var compression = target.orElseGet(() -> Compression.of(header.compression()).build());
-            return BatchRewrite.rewrite(bytes, compression, rules, nowMs);
+            return rewritten(bytes, compression, rules, nowMs);
         }
         return stamped(bytes, header, rules, walk.maxTimestamp(), nowMs);
+    }
+
+    private static CheckResult rewritten(
+            ByteBuffer bytes, Compression compression, BatchRules rules, long nowMs) {
+        try {
+            return BatchRewrite.rewrite(bytes, compression, rules, nowMs);
+        } catch (RuntimeException e) {
+            return new Rejected(
+                    Errors.INVALID_RECORD,
+                    "The batch cannot be built anew: " + e.getMessage(),
+                    List.of(),
+                    true);
+        }
     }
 
     private static RecordWalk walk(

@@ -25,8 +25,10 @@ final class BatchRewrite {
         var out = new ByteBufferOutputStream(Math.max(FIRST_BYTES, bytes.limit()));
         try (var builder = builder(out, batch, compression, rules, nowMs);
                 var records = batch.streamingIterator(BufferSupplier.NO_CACHING)) {
-            while (records.hasNext()) {
-                builder.append(records.next());
+            for (int i = 0; records.hasNext(); i++) {
+                var record = records.next();
+                builder.appendWithOffset(
+                        i, record.timestamp(), record.key(), record.value(), record.headers());
                 if (out.position() > rules.maxBatchBytes()) {
                     builder.abort();
                     return tooLarge(rules);

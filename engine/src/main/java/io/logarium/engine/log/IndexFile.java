@@ -141,6 +141,7 @@ final class IndexFile {
             rest.position((written - tailStart) * entryBytes);
             opened().append(rest);
             written = count;
+            page.forget();
         }
     }
 

@@ -89,7 +89,7 @@ final class RecordWalk {
     }
 
     private boolean isTimely(long timestamp) {
-        if (header.isLogAppendTime()) {
+        if (header.isLogAppendTime() || timestamp < -1) {
             return false;
         }
         if (rules.timestampType() == TimestampType.LOG_APPEND_TIME || timestamp == -1) {

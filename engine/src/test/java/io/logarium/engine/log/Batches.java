@@ -12,6 +12,7 @@ import org.apache.kafka.common.record.internal.EndTransactionMarker;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.record.internal.SimpleRecord;
+import org.jspecify.annotations.Nullable;
 
 /// Record batches as clients send them.
 final class Batches {
@@ -106,8 +107,10 @@ final class Batches {
         return found;
     }
 
-    static String text(ByteBuffer bytes) {
-        return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
+    static String text(@Nullable ByteBuffer bytes) {
+        return bytes == null
+                ? "(none)"
+                : StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
     }
 
     static byte[] bytes(String text) {
