@@ -172,12 +172,21 @@ final class ClassicJoin {
         join.refuse(Errors.MEMBER_ID_REQUIRED, id);
     }
 
+    /// As Kafka makes them; never one that is in use, whatever chance says (two brokers may have begun with the same seed).
     private String newId(Join join) {
-        var uuid = shard.context().chance().nextUuid();
-        var clientId = join.caller.clientId();
-        var prefix = join.instanceId().isEmpty() ? clientId : join.instanceId();
-        var cut = prefix.substring(0, Math.min(prefix.length(), CLIENT_ID_LENGTH));
-        return cut + "-" + new UUID(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+        var group = join.group;
+        var name = join.instanceId().isEmpty() ? join.caller.clientId() : join.instanceId();
+        var prefix = name.substring(0, Math.min(name.length(), CLIENT_ID_LENGTH)) + "-";
+        while (true) {
+            var uuid = shard.context().chance().nextUuid();
+            var id =
+                    prefix
+                            + new UUID(
+                                    uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+            if (group.members().find(id).isEmpty() && !group.isPending(id)) {
+                return id;
+            }
+        }
     }
 
     private void add(Join join, String memberId) {
