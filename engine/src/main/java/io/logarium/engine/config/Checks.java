@@ -28,7 +28,9 @@ final class Checks {
         }
         if (text.startsWith("list ")) {
             var values = text.substring(5).split(",");
-            return new Check(ConfigDef.ValidList.in(values), oneOf(values));
+            return new Check(
+                    (name, value) -> eachOneOf(ConfigDef.ValidString.in(values), name, value),
+                    oneOf(values));
         }
         if (text.contains("..")) {
             var bounds = text.split("\\.\\.");
@@ -62,6 +64,14 @@ final class Checks {
             return Double.valueOf(text);
         }
         return Long.valueOf(text);
+    }
+
+    /// Twice the same is fine, and so is nothing: as in Kafka 4.3.
+    private static void eachOneOf(
+            ConfigDef.ValidString allowed, String name, @Nullable Object value) {
+        if (value instanceof List<?> parts) {
+            parts.forEach(part -> allowed.ensureValid(name, part));
+        }
     }
 
     private static void gzipLevel(String name, @Nullable Object value) {

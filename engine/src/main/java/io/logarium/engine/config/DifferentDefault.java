@@ -33,6 +33,11 @@ public record DifferentDefault(String key, String kafka, String ours, String rea
                         "0",
                         "A consumer that was just started should get its partitions at once."),
                 differs(
+                        "metadata.max.idle.interval.ms",
+                        "0",
+                        "A record twice a second that says nothing would only fill the metadata"
+                                + " log."),
+                differs(
                         "min.insync.replicas",
                         inSync,
                         "With three brokers a write that was acknowledged with acks=all is on two"

@@ -97,16 +97,21 @@ final class BrokerHeartbeat {
             }
             return !request.wantFence() && isCaughtUp() ? State.UNFENCED : State.FENCED;
         }
-        boolean leads = Sweep.leadsAny(situation.image(), broker.id());
         if (broker.inControlledShutdown()) {
-            return !leads && liveness.othersKnowOfShutdown(broker.id(), situation.image())
+            return !leadsAny() && liveness.othersKnowOfShutdown(broker.id(), situation.image())
                     ? State.SHUTDOWN_NOW
                     : State.CONTROLLED_SHUTDOWN;
         }
         if (request.wantShutDown()) {
-            return leads && !request.wantFence() ? State.CONTROLLED_SHUTDOWN : State.SHUTDOWN_NOW;
+            return !request.wantFence() && leadsAny()
+                    ? State.CONTROLLED_SHUTDOWN
+                    : State.SHUTDOWN_NOW;
         }
         return request.wantFence() ? State.FENCED : State.UNFENCED;
+    }
+
+    private boolean leadsAny() {
+        return Sweep.leadsAny(situation.image(), broker.id());
     }
 
     private boolean isCaughtUp() {

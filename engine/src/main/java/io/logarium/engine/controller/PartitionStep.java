@@ -148,6 +148,7 @@ final class PartitionStep {
         eligible.addAll(partition.isr());
         isr.forEach(eligible::remove);
         uncleanShutdown.ifPresent(eligible::remove);
+        eligible.retainAll(replicas);
         elr = new ArrayList<>(eligible);
     }
 

@@ -79,6 +79,11 @@ final class PersistentMap<K extends Comparable<? super K>, V> extends AbstractMa
         return new InOrder<>(root, from);
     }
 
+    /// The longest path; for tests of the balance.
+    int height() {
+        return height(root);
+    }
+
     @SuppressWarnings("unchecked") // as in TreeMap: a key of another type is the caller's mistake
     private @Nullable Node<K, V> find(@Nullable Object key) {
         if (key == null) {

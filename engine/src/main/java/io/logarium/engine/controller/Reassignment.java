@@ -75,11 +75,14 @@ final class Reassignment {
         var isr = without(partition.isr(), partition.adding());
         if (isr.isEmpty()) {
             if (!rules.uncleanElection()) {
-                return ManualAssignment.error(
-                        "Unable to revert partition assignment for %s:%d because it would require an unclean leader election."
-                                .formatted(topic.name(), partition.index()));
+                return cannotRevert(
+                        topic, partition, "because it would require an unclean leader election.");
             }
-            isr = List.of(replicas.getFirst());
+            isr = replicas.stream().filter(situation::isActive).limit(1).toList();
+            if (isr.isEmpty()) {
+                return cannotRevert(
+                        topic, partition, "because no replica that would stay is available.");
+            }
         }
         new PartitionStep(situation, rules, partition)
                 .isr(isr)
@@ -88,6 +91,12 @@ final class Reassignment {
                 .change()
                 .ifPresent(records::add);
         return ApiError.NONE;
+    }
+
+    private static ApiError cannotRevert(TopicImage topic, PartitionImage p, String because) {
+        return ManualAssignment.error(
+                "Unable to revert partition assignment for %s:%d %s"
+                        .formatted(topic.name(), p.index(), because));
     }
 
     private ApiError move(TopicImage topic, PartitionImage partition, List<Integer> target) {
