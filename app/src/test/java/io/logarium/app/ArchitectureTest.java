@@ -39,7 +39,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(ROOT + ".picture..")
                 .should()
                 .dependOnClassesThat()
-                .areAssignableTo(GraphicsContext.class)
+                .belongToAnyOf(GraphicsContext.class)
                 .because("a picture is a list of shapes")
                 .check(APP);
     }

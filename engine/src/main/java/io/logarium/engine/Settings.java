@@ -18,7 +18,7 @@ final class Settings {
             case BrokerConfig.Refused(var problems) ->
                     throw new ClusterStartException(
                             problems.stream()
-                                    .map(ConfigProblem::toString)
+                                    .map(ConfigProblem::message)
                                     .collect(Collectors.joining(" ")));
         };
     }

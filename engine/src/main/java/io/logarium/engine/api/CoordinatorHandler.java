@@ -34,8 +34,10 @@ final class CoordinatorHandler implements Handler {
         var listener = request.caller().listener();
         if (request.version() < FIRST_WITH_SEVERAL_KEYS) {
             var found = find(body.keyType(), body.key(), listener, nowMs);
+            boolean isFound = found.errorCode() == Errors.NONE.code();
+            // Only the old form of the answer says NONE where there is nothing to say.
             response.setErrorCode(found.errorCode())
-                    .setErrorMessage(found.errorMessage())
+                    .setErrorMessage(isFound ? Errors.NONE.name() : found.errorMessage())
                     .setNodeId(found.nodeId())
                     .setHost(found.host())
                     .setPort(found.port());
@@ -76,7 +78,6 @@ final class CoordinatorHandler implements Handler {
     private static Coordinator at(String key, int broker, BrokerImage.Endpoint endpoint) {
         return new Coordinator()
                 .setKey(key)
-                .setErrorMessage(Errors.NONE.name())
                 .setNodeId(broker)
                 .setHost(endpoint.host())
                 .setPort(endpoint.port());

@@ -3,6 +3,7 @@ package io.logarium.engine.api;
 import io.logarium.engine.api.FetchSession.Wanted;
 import io.logarium.engine.api.FetchSessions.Context;
 import io.logarium.engine.event.EngineEvent;
+import io.logarium.engine.log.EpochHistory;
 import io.logarium.engine.log.ReadResult;
 import io.logarium.engine.log.Slice;
 import io.logarium.engine.loop.Timers;
@@ -11,6 +12,7 @@ import io.logarium.engine.wire.Request;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.message.FetchRequestData;
@@ -119,6 +121,12 @@ public final class FetchHandler implements Handler {
             if (error != Errors.NONE) {
                 return new Part(wanted, partition, error, null);
             }
+            if (wanted.lastFetchedEpoch >= 0) {
+                var fork = fork(wanted, partition);
+                if (fork.isPresent()) {
+                    return fork.get();
+                }
+            }
             boolean committedOnly = body.isolationLevel() == 1;
             int limit = Math.min(wanted.maxBytes, Math.max(left, 0));
             return switch (partition.read(wanted.fetchOffset, committedOnly, limit, first)) {
@@ -128,6 +136,21 @@ public final class FetchHandler implements Handler {
                 case ReadResult.OutOfRange ignored ->
                         new Part(wanted, partition, Errors.OFFSET_OUT_OF_RANGE, null);
             };
+        }
+
+        /// Tells a reader whose history is not ours where the two part (KIP-595).
+        private Optional<Part> fork(Wanted wanted, Partition partition) {
+            var log = partition.log();
+            var end = log.leaderEpochs().endOffsetFor(wanted.lastFetchedEpoch, log.endOffset());
+            if (end.equals(EpochHistory.EpochEnd.UNKNOWN)
+                    || wanted.fetchOffset < log.logStartOffset()) {
+                return Optional.of(new Part(wanted, partition, Errors.OFFSET_OUT_OF_RANGE, null));
+            }
+            boolean agrees =
+                    end.epoch() == wanted.lastFetchedEpoch && end.endOffset() >= wanted.fetchOffset;
+            return agrees
+                    ? Optional.empty()
+                    : Optional.of(new Part(wanted, partition, Errors.NONE, null, end));
         }
 
         void park(long nowMs) {
@@ -205,7 +228,7 @@ public final class FetchHandler implements Handler {
         void add(Part part) {
             parts.add(part);
             bytes += part.bytes();
-            failed |= part.error() != Errors.NONE;
+            failed |= part.error() != Errors.NONE || part.fork() != null;
         }
 
         boolean isEnough(FetchRequestData body) {
@@ -225,7 +248,17 @@ public final class FetchHandler implements Handler {
     ///
     /// @param partition null when it is not here
     /// @param slice null when there is nothing to give
-    record Part(Wanted wanted, @Nullable Partition partition, Errors error, @Nullable Slice slice) {
+    /// @param fork where the reader's history parts from ours; null when it does not
+    record Part(
+            Wanted wanted,
+            @Nullable Partition partition,
+            Errors error,
+            @Nullable Slice slice,
+            EpochHistory.@Nullable EpochEnd fork) {
+        Part(Wanted wanted, @Nullable Partition partition, Errors error, @Nullable Slice slice) {
+            this(wanted, partition, error, slice, null);
+        }
+
         static Part failed(Wanted wanted, Errors error) {
             return new Part(wanted, null, error, null);
         }
@@ -249,6 +282,9 @@ public final class FetchHandler implements Handler {
                     .setLastStableOffset(partition.lastStableOffset())
                     .setLogStartOffset(partition.log().logStartOffset())
                     .setAbortedTransactions(committedOnly ? List.of() : null);
+            if (fork != null) {
+                data.divergingEpoch().setEpoch(fork.epoch()).setEndOffset(fork.endOffset());
+            }
             return slice == null ? data : data.setRecords(slice);
         }
     }

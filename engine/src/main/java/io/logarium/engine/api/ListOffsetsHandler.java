@@ -7,6 +7,7 @@ import io.logarium.engine.replica.Role;
 import io.logarium.engine.wire.Request;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.message.ListOffsetsRequestData;
 import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsPartition;
@@ -36,14 +37,33 @@ final class ListOffsetsHandler implements Handler {
         for (var topic : body.topics()) {
             var answered = new ListOffsetsTopicResponse().setName(topic.name());
             answer.response.topics().add(answered);
+            var twice = namedTwice(topic.partitions());
             var seen = new LinkedHashSet<Integer>();
             for (var asked : topic.partitions()) {
+                if (!seen.add(asked.partitionIndex())) {
+                    continue;
+                }
                 var place = blank(asked);
                 answered.partitions().add(place);
-                answer.fill(topic.name(), asked, place, seen);
+                if (twice.contains(asked.partitionIndex())) {
+                    place.setErrorCode(Errors.INVALID_REQUEST.code());
+                } else {
+                    answer.fill(topic.name(), asked, place);
+                }
             }
         }
         answer.sendWhenComplete();
+    }
+
+    private static Set<Integer> namedTwice(List<ListOffsetsPartition> partitions) {
+        var seen = new LinkedHashSet<Integer>();
+        var twice = new LinkedHashSet<Integer>();
+        for (var partition : partitions) {
+            if (!seen.add(partition.partitionIndex())) {
+                twice.add(partition.partitionIndex());
+            }
+        }
+        return twice;
     }
 
     private static ListOffsetsPartitionResponse blank(ListOffsetsPartition asked) {
@@ -66,15 +86,7 @@ final class ListOffsetsHandler implements Handler {
             this.body = body;
         }
 
-        void fill(
-                String topic,
-                ListOffsetsPartition asked,
-                ListOffsetsPartitionResponse place,
-                Set<Integer> seen) {
-            if (!seen.add(asked.partitionIndex())) {
-                place.setErrorCode(Errors.INVALID_REQUEST.code());
-                return;
-            }
+        void fill(String topic, ListOffsetsPartition asked, ListOffsetsPartitionResponse place) {
             switch (finder.find(topic, asked.partitionIndex())) {
                 case PartitionFinder.Missing(var ignored, Errors error) ->
                         place.setErrorCode(error.code());

@@ -143,8 +143,13 @@ final class LogHandlers {
     private DescribeProducersResponseData.PartitionResponse producersOf(String topic, int index) {
         var answer = new DescribeProducersResponseData.PartitionResponse().setPartitionIndex(index);
         switch (finder.find(topic, index)) {
-            case PartitionFinder.Missing(var ignored, Errors error) ->
-                    answer.setErrorCode(error.code()).setErrorMessage(error.message());
+            case PartitionFinder.Missing(var ignored, Errors error) -> {
+                answer.setErrorCode(error.code());
+                // Kafka explains itself only where the whole topic is unknown.
+                if (finder.image().topic(topic).isEmpty()) {
+                    answer.setErrorMessage(error.message());
+                }
+            }
             case PartitionFinder.Here(Partition partition) -> {
                 if (!partition.leads()) {
                     var error = Errors.NOT_LEADER_OR_FOLLOWER;

@@ -152,7 +152,9 @@ public final class ProduceHandler implements Handler {
             }
             switch (checked) {
                 case Rejected rejected -> {
-                    fail(answer, rejected.error(), rejected.message());
+                    // Kafka says why only where single records are to blame.
+                    boolean blames = !rejected.recordErrors().isEmpty();
+                    fail(answer, rejected.error(), blames ? rejected.message() : "");
                     if (rejected.tellsLogStart()) {
                         answer.setLogStartOffset(partition.log().logStartOffset());
                     }
@@ -188,7 +190,7 @@ public final class ProduceHandler implements Handler {
                     await(answer, partition, old.lastOffset() + 1);
                 }
                 case AppendResult.Refused refused -> {
-                    fail(answer, refused.error(), refused.message());
+                    fail(answer, refused.error(), "");
                     answer.setLogStartOffset(refused.logStartOffset());
                 }
             }

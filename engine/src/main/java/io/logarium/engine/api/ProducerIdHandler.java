@@ -38,6 +38,8 @@ final class ProducerIdHandler implements Handler {
         if (body.transactionalId() != null) {
             boolean empty = body.transactionalId().isEmpty();
             refuse(request, empty ? Errors.INVALID_REQUEST : Errors.COORDINATOR_NOT_AVAILABLE);
+        } else if ((body.producerId() < 0) != (body.producerEpoch() < 0)) {
+            refuse(request, Errors.INVALID_REQUEST);
         } else if (waiting.size() >= WAITING_LIMIT) {
             refuse(request, Errors.COORDINATOR_LOAD_IN_PROGRESS);
         } else {

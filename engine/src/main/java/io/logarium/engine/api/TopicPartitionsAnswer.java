@@ -71,6 +71,7 @@ final class TopicPartitionsAnswer {
                             new DescribeTopicPartitionsResponseTopic()
                                     .setName(name)
                                     .setIsInternal(Topic.isInternal(name))
+                                    .setTopicAuthorizedOperations(AllowedOperations.TOPIC)
                                     .setErrorCode(MetadataAnswers.errorOfMissing(name).code()));
             return true;
         }

@@ -37,11 +37,10 @@ public final class BatchCheck {
             return tooLarge(header.sizeInBytes(), rules.maxBatchBytes());
         }
         if (crc(bytes, 0, header) != header.crc()) {
-            return new Rejected(
-                    Errors.CORRUPT_MESSAGE,
-                    "The batch's checksum is wrong: it was damaged on its way.",
-                    List.of(),
-                    false);
+            return damaged();
+        }
+        if ((header.attributes() & BatchHeader.COMPRESSION_BITS) > CompressionType.ZSTD.id) {
+            return malformed("The batch names a compression that does not exist.");
         }
         return checkHeader(header)
                 .<CheckResult>map(r -> r)
@@ -54,26 +53,32 @@ public final class BatchCheck {
             return Optional.of(malformed("There is no record batch."));
         }
         var header = BatchHeader.at(bytes, 0);
+        if (header.magic() > 2) {
+            return Optional.of(corrupt("Message format %d is unknown.".formatted(header.magic())));
+        }
         if (header.magic() != 2) {
             return Optional.of(
                     malformed("Message format %d is not taken, only 2.".formatted(header.magic())));
         }
-        if (header.sizeInBytes() < BatchHeader.BYTES || header.sizeInBytes() > bytes.remaining()) {
+        if (header.sizeInBytes() > bytes.remaining()) {
             return Optional.of(
-                    new Rejected(
-                            Errors.CORRUPT_MESSAGE,
+                    malformed(
                             "The batch claims %d bytes, but %d came."
-                                    .formatted(header.sizeInBytes(), bytes.remaining()),
-                            List.of(),
-                            false));
+                                    .formatted(header.sizeInBytes(), bytes.remaining())));
+        }
+        if (header.sizeInBytes() < BatchHeader.BYTES) {
+            return Optional.of(
+                    corrupt("The batch claims %d bytes.".formatted(header.sizeInBytes())));
         }
         if (header.sizeInBytes() < bytes.remaining()) {
-            return Optional.of(malformed("There is more than one record batch."));
+            // What follows a batch that was damaged in its length is no second one.
+            return Optional.of(
+                    crc(bytes, 0, header) == header.crc()
+                            ? malformed("There is more than one record batch.")
+                            : damaged());
         }
-        if ((header.attributes() & BatchHeader.COMPRESSION_BITS) > CompressionType.ZSTD.id) {
-            return Optional.of(malformed("The batch names a compression that does not exist."));
-        }
-        if (header.compression() == CompressionType.ZSTD && !rules.zstd()) {
+        int compression = header.attributes() & BatchHeader.COMPRESSION_BITS;
+        if (compression == CompressionType.ZSTD.id && !rules.zstd()) {
             return Optional.of(
                     new Rejected(
                             Errors.UNSUPPORTED_COMPRESSION_TYPE,
@@ -86,6 +91,14 @@ public final class BatchCheck {
 
     private static Rejected malformed(String message) {
         return new Rejected(Errors.INVALID_RECORD, message, List.of(), false);
+    }
+
+    private static Rejected corrupt(String message) {
+        return new Rejected(Errors.CORRUPT_MESSAGE, message, List.of(), false);
+    }
+
+    private static Rejected damaged() {
+        return corrupt("The batch's checksum is wrong: it was damaged on its way.");
     }
 
     private static Rejected tooLarge(long bytes, int limit) {

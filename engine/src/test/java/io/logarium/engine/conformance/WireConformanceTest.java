@@ -3,11 +3,11 @@ package io.logarium.engine.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import org.junit.jupiter.api.Tag;
+
 import org.junit.jupiter.api.Test;
 
 /// Our broker beside the recording of a real Apache Kafka 4.3.1.
-@Tag("clients")
+
 class WireConformanceTest {
     @Test
     void everyAnswerIsKafkasExceptWhereWeSayWhy() throws Exception {
