@@ -27,11 +27,18 @@ final class RecordCursor {
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final String why;
         private final boolean tooLarge;
 
-        Malformed(String message, boolean tooLarge) {
-            super(message, null, false, false);
+        Malformed(String why, boolean tooLarge) {
+            super(why, null, false, false);
+            this.why = why;
             this.tooLarge = tooLarge;
+        }
+
+        @Override
+        public String getMessage() {
+            return why;
         }
 
         boolean isTooLarge() {
