@@ -183,7 +183,12 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
         if (registration == null) {
             allowed.run();
         } else {
-            registration.stop(allowed, nowMs);
+            registration.stop(
+                    () -> {
+                        groups.stop(loop.nowMs());
+                        allowed.run();
+                    },
+                    nowMs);
         }
     }
 
