@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.internals.Topic;
+import org.apache.kafka.common.message.MetadataRequestData;
+import org.apache.kafka.common.message.MetadataResponseData;
 import org.apache.kafka.common.message.MetadataResponseData.MetadataResponseBroker;
 import org.apache.kafka.common.message.MetadataResponseData.MetadataResponsePartition;
 import org.apache.kafka.common.message.MetadataResponseData.MetadataResponseTopic;
@@ -57,6 +59,20 @@ record MetadataAnswers(MetadataImage image, String listener, short version) {
                 .setName(null)
                 .setTopicId(id)
                 .setErrorCode(Errors.UNKNOWN_TOPIC_ID.code());
+    }
+
+    /// Every topic of a request that makes no sense is refused, and nothing else is told.
+    static MetadataResponseData invalid(MetadataRequestData request) {
+        var answer = new MetadataResponseData();
+        for (var topic : request.topics()) {
+            answer.topics()
+                    .add(
+                            new MetadataResponseTopic()
+                                    .setName(topic.name() == null ? "" : topic.name())
+                                    .setTopicId(topic.topicId())
+                                    .setErrorCode(Errors.INVALID_REQUEST.code()));
+        }
+        return answer;
     }
 
     /// Why a name leads nowhere: no topic may be called so, or none is.

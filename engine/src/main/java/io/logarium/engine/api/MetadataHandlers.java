@@ -31,6 +31,7 @@ import org.apache.kafka.common.protocol.Errors;
 final class MetadataHandlers {
     private static final byte BROKERS = 1;
     private static final byte CONTROLLERS = 2;
+    private static final short FIRST_BY_TOPIC_ID = 12;
 
     private final String clusterId;
     private final Supplier<MetadataImage> image;
@@ -114,6 +115,10 @@ final class MetadataHandlers {
 
     private void metadata(Request request, long nowMs) {
         var body = (MetadataRequestData) request.body();
+        if (request.version() < FIRST_BY_TOPIC_ID && asksByTopicId(body)) {
+            request.replyTo().answer(MetadataAnswers.invalid(body));
+            return;
+        }
         var answers =
                 new MetadataAnswers(image.get(), request.caller().listener(), request.version());
         var response =
@@ -134,6 +139,13 @@ final class MetadataHandlers {
             response.topics().add(topic);
         }
         request.replyTo().answer(response);
+    }
+
+    /// The field exists since version 10, but may be used only later.
+    private static boolean asksByTopicId(MetadataRequestData body) {
+        return body.topics() != null
+                && body.topics().stream()
+                        .anyMatch(t -> t.name() == null || !Uuid.ZERO_UUID.equals(t.topicId()));
     }
 
     private List<MetadataResponseTopic> topics(

@@ -23,6 +23,8 @@ public final class ReplyEncoder {
     }
 
     /// The whole frame in memory, for a network that has no sockets.
+    ///
+    /// @throws UncheckedIOException when its records are gone or cannot be read: the connection must end then
     public static ByteBuffer toBytes(Reply reply) {
         var send = encode(reply);
         var bytes = new MemoryChannel((int) send.size());
@@ -30,8 +32,8 @@ public final class ReplyEncoder {
             while (!send.completed()) {
                 send.writeTo(bytes);
             }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
         return bytes.written();
     }

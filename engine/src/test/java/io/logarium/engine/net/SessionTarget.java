@@ -4,6 +4,7 @@ import io.logarium.engine.net.FrameReader.FrameLimits;
 import io.logarium.engine.testing.frames.FrameTarget;
 import io.logarium.engine.wire.ReplyEncoder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -57,8 +58,9 @@ public final class SessionTarget implements FrameTarget {
         for (Optional<Outgoing> next = session.next(); next.isPresent(); next = session.next()) {
             switch (next.get()) {
                 case Outgoing.Answer answer -> {
-                    ReplyEncoder.toBytes(answer.reply());
-                    answer.done();
+                    if (!encodes(answer)) {
+                        return reopen("the records are gone");
+                    }
                     outcome = Outcome.ANSWERED;
                 }
                 case Outgoing.Silence() -> outcome = Outcome.SILENT;
@@ -68,6 +70,20 @@ public final class SessionTarget implements FrameTarget {
             }
         }
         return outcome;
+    }
+
+    /// False when the records of the answer were deleted meanwhile, which ends a connection.
+    private static boolean encodes(Outgoing.Answer answer) {
+        try {
+            ReplyEncoder.toBytes(answer.reply());
+            return true;
+        } catch (UncheckedIOException gone) {
+            return false;
+        } catch (RuntimeException broken) {
+            throw new IllegalStateException("cannot be encoded: " + answer.reply(), broken);
+        } finally {
+            answer.done();
+        }
     }
 
     /// Memory that requests hold which were not answered yet.

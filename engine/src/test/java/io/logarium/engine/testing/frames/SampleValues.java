@@ -97,6 +97,11 @@ public final class SampleValues {
         if (field.endsWith("_ms") && random.nextInt(4) > 0) {
             return random.nextInt(100); // nobody waits for long in a test
         }
+        if (field.equals("num_partitions") || field.equals("count")) {
+            return random.nextInt(20) == 0
+                    ? Integer.MAX_VALUE
+                    : random.nextInt(5) - 1; // files are made of them
+        }
         return switch (random.nextInt(4)) {
             case 0 -> EDGES[random.nextInt(EDGES.length)];
             case 1 -> random.nextLong();
