@@ -54,6 +54,7 @@ final class Block {
     private final List<Long> firstLines = new ArrayList<>();
 
     private long knownVersion = -1;
+    private Run.State knownState = new Run.Waiting();
     private String remark = "";
 
     Block(Origin origin) {
@@ -86,6 +87,10 @@ final class Block {
             return -1;
         }
         int changed = -1;
+        if (!run.state().equals(knownState)) {
+            knownState = run.state();
+            changed = 0;
+        }
         var said = run.note().map(NoteText::of).orElse("");
         if (!said.equals(remark)) {
             remark = said;

@@ -102,9 +102,7 @@ final class BlockHead extends HBox {
     private static List<Node> running(Run run, Deeds deeds, long tookMs) {
         var nodes = new ArrayList<Node>();
         nodes.add(Icons.of(MaterialDesignR.RECORD_CIRCLE, 14, "tone-ok"));
-        nodes.add(
-                Labels.plain(
-                        Texts.of("console.running", Times.span(tookMs / 1_000 * 1_000)), "muted"));
+        nodes.add(Labels.plain(Texts.of("console.running", Times.wholeSpan(tookMs)), "muted"));
         nodes.add(
                 button(
                         "console.input",

@@ -42,6 +42,11 @@ final class CompletionPopup extends StackPane {
         return isVisible();
     }
 
+    /// Whether there is something to choose from.
+    boolean isOffering() {
+        return isVisible() && !list.getItems().isEmpty();
+    }
+
     /// The answer takes a while: the tool itself is asked.
     void ask() {
         getChildren().setAll(waiting);

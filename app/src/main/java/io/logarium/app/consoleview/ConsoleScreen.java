@@ -147,6 +147,21 @@ public final class ConsoleScreen implements Screen {
         typing.text(command);
     }
 
+    /// Runs commands as if they had been typed.
+    public void run(String commands) {
+        enter(commands);
+    }
+
+    /// Whether nothing runs or waits.
+    public boolean isQuiet() {
+        return session.runs().stream().allMatch(run -> run.state() instanceof Run.Ended);
+    }
+
+    /// Whether it shows what may stand at the caret.
+    public boolean isOffering() {
+        return popup.isOffering();
+    }
+
     /// Shows what may stand at the caret.
     public void complete() {
         typing.complete();

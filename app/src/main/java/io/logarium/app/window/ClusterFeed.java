@@ -10,10 +10,10 @@ import io.logarium.engine.event.EngineEvent;
 import java.util.List;
 
 /// News of a cluster for the window: how it is, and what happened inside where that can be known.
-final class ClusterFeed implements Pulse.Feed {
+public final class ClusterFeed implements Pulse.Feed {
     private final Cluster cluster;
 
-    ClusterFeed(Cluster cluster) {
+    public ClusterFeed(Cluster cluster) {
         this.cluster = cluster;
     }
 

@@ -15,32 +15,34 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /// The screens of a running cluster, in the order of the rail.
 public record ScreenSet(List<Screen> screens, Runnable closing) implements AutoCloseable {
-    private static final String CONSOLE_FOLDER = "console";
-
-    static ScreenSet of(
+    /// Builds them.
+    ///
+    /// @param commands runs a line of the cluster's own command grammar
+    /// @param consoleFolder where the console keeps its history
+    public static ScreenSet of(
             Store store,
-            ClusterHost.Running running,
+            Cluster cluster,
+            UnaryOperator<String> commands,
+            Path consoleFolder,
             SettingsScreen.Household household,
             LongSupplier clockMs) {
         var console =
-                new ConsoleSession(consoleSetup(running, household.data().resolve(CONSOLE_FOLDER)));
+                new ConsoleSession(
+                        new ConsoleSetup(
+                                ToolsFolder.find(),
+                                consoleFolder,
+                                cluster::bootstrap,
+                                () -> names(cluster),
+                                Optional.of(commands)));
         var screens =
                 List.<Screen>of(
                         new ConsoleScreen(store, console, clockMs),
                         new SettingsScreen(store, household));
         return new ScreenSet(screens, console::close);
-    }
-
-    private static ConsoleSetup consoleSetup(ClusterHost.Running running, Path folder) {
-        return new ConsoleSetup(
-                ToolsFolder.find(),
-                folder,
-                running.cluster()::bootstrap,
-                () -> names(running.cluster()),
-                Optional.of(running.engine()::command));
     }
 
     private static Names names(Cluster cluster) {

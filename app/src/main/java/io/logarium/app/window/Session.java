@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /// The window together with a running cluster, from one start of it to the next. JavaFX thread only.
 final class Session {
+    private static final String CONSOLE_FOLDER = "console";
+
     private final Store store;
     private final MainWindow window;
     private final ClusterHost host;
@@ -53,7 +55,14 @@ final class Session {
 
     private void came(ClusterHost.Outcome outcome, int port) {
         if (outcome instanceof ClusterHost.Running running) {
-            var set = ScreenSet.of(store, running, household, System::currentTimeMillis);
+            var set =
+                    ScreenSet.of(
+                            store,
+                            running.cluster(),
+                            running.engine()::command,
+                            household.data().resolve(CONSOLE_FOLDER),
+                            household,
+                            System::currentTimeMillis);
             screens = Optional.of(set);
             pulse.feed(new ClusterFeed(running.cluster()));
             window.screens(set.screens());

@@ -1,0 +1,120 @@
+package io.logarium.app.pictures;
+
+import io.logarium.app.cluster.BundledCluster;
+import io.logarium.app.cluster.Inside;
+import io.logarium.app.home.LogFile;
+import io.logarium.app.home.Theme;
+import io.logarium.app.shell.MainWindow;
+import io.logarium.app.state.AppState;
+import io.logarium.app.state.Effects;
+import io.logarium.app.state.Look;
+import io.logarium.app.state.Store;
+import io.logarium.app.state.ThemeChoice;
+import io.logarium.app.text.Language;
+import io.logarium.app.text.Times;
+import io.logarium.app.window.ClusterFeed;
+import io.logarium.app.window.ScreenSet;
+import io.logarium.engine.ClusterConfig;
+import io.logarium.engine.ClusterStartException;
+import io.logarium.engine.LocalCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Draws every screen into a PNG file: a real cluster in a temporary folder, fixed inputs, no display.
+///
+/// The clock in the pictures begins at 14:30 on any day; how long things took is as it was.
+public final class Pictures {
+    private static final LocalTime BEGIN = LocalTime.of(14, 30);
+
+    private Pictures() {}
+
+    /// Writes the pictures into a folder, which is made if it is not there, and returns their files. May be called once in a
+    /// process, and before any other use of JavaFX.
+    public static List<Path> draw(Path folder, Theme theme, Language language)
+            throws IOException, ClusterStartException {
+        Files.createDirectories(folder);
+        try (var work = new WorkFolder()) {
+            LogFile.writeTo(work.path());
+            Studio.startToolkit();
+            Times.pretend(System.currentTimeMillis(), BEGIN);
+            return draw(folder, theme, language, work.path());
+        }
+    }
+
+    private static List<Path> draw(Path folder, Theme theme, Language language, Path work)
+            throws IOException, ClusterStartException {
+        try (var engine = startCluster();
+                var cluster = connect(engine)) {
+            Inputs.write(cluster.client());
+            var look =
+                    Look.first("topics")
+                            .withTheme(theme == Theme.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT)
+                            .withLanguage(language);
+            var store = new Store(AppState.first(look), Effects.none());
+            var screens = new AtomicReference<ScreenSet>();
+            try (var studio =
+                    Studio.open(
+                            store,
+                            () -> {
+                                var window = new MainWindow(store, Studio.WIDTH, Studio.HEIGHT);
+                                var set =
+                                        ScreenSet.of(
+                                                store,
+                                                cluster,
+                                                engine::command,
+                                                work,
+                                                new ShownHousehold(),
+                                                System::currentTimeMillis);
+                                screens.set(set);
+                                window.screens(set.screens());
+                                return window;
+                            })) {
+                studio.act(() -> studio.pulse().feed(new ClusterFeed(cluster)));
+                studio.await("topics in the view", () -> !cluster.view().topics().isEmpty());
+                var shots = new Shots(store, screens.get()).all();
+                var files = shoot(studio, shots, folder, "-" + word(theme) + "-" + language.code());
+                studio.act(screens.get()::close);
+                return files;
+            }
+        }
+    }
+
+    private static List<Path> shoot(Studio studio, List<Shot> shots, Path folder, String suffix)
+            throws IOException {
+        var files = new ArrayList<Path>();
+        for (var shot : shots) {
+            studio.act(shot.arrange());
+            studio.await(shot.name(), shot.ready());
+            var file = folder.resolve(shot.name() + suffix + ".png");
+            studio.shoot(file);
+            files.add(file);
+        }
+        return files;
+    }
+
+    private static BundledCluster connect(LocalCluster engine) {
+        return new BundledCluster(
+                engine.bootstrap(), Optional.of(new Inside(engine::view, engine.events())));
+    }
+
+    /// On the port of every tutorial if it is free, so that the pictures show it.
+    private static LocalCluster startCluster() throws ClusterStartException {
+        try {
+            return LocalCluster.start(
+                    ClusterConfig.ephemeral().withPort(ClusterConfig.DEFAULT_PORT));
+        } catch (ClusterStartException e) {
+            return LocalCluster.start(ClusterConfig.ephemeral());
+        }
+    }
+
+    private static String word(Theme theme) {
+        return theme.name().toLowerCase(Locale.ROOT);
+    }
+}
