@@ -49,6 +49,32 @@ class ArgumentsTest {
                                 Map.of("a.b", "1", "c", "x=y", "d", "")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cluster --port 21092 --data d --set a.b=1 c=x=y --set d= --brokers 1",
+                "cluster",
+                "pictures --theme light --out o --lang ru"
+            })
+    void theShortWayReadsWhatTheGrammarReads(String line) {
+        var words = line.split(" ");
+
+        assertThat(PlainArguments.read(words)).isPresent();
+        assertThat(Arguments.parse(words)).isEqualTo(Grammar.parse(words));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "cluster --help", "cluster --port", "cluster --port=1"})
+    void allElseIsLeftToTheGrammar(String line) {
+        assertThat(PlainArguments.read(line.split(" "))).isEmpty();
+    }
+
+    @Test
+    void anEqualsSignMayStandBetween() {
+        assertThat(Arguments.parse("cluster", "--port=1"))
+                .isEqualTo(new Wish.RunCluster(1, 1, Optional.empty(), Map.of()));
+    }
+
     @Test
     void picturesTakeThemeAndLanguage() {
         assertThat(Arguments.parse("pictures", "--out", "o", "--theme", "light", "--lang", "ru"))

@@ -1,0 +1,58 @@
+package io.logarium.app;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The commands of the command line and their options.
+final class CommandTable {
+    static final List<Command> COMMANDS =
+            List.of(
+                    new Command(
+                            "cluster",
+                            "Runs the cluster without a window. Prints `ready HOST:PORT` when clients may connect; takes"
+                                    + " start N, stop N, kill N, power-off N, pause N, resume N, cut A B, mend A B,"
+                                    + " slow A B MS, disk N ok|slow|full|lost and status on standard input and answers"
+                                    + " each in one line.",
+                            List.of(
+                                    Option.of("--brokers", "N", "How many brokers (1, for now)."),
+                                    Option.of(
+                                            "--port",
+                                            "P",
+                                            "The port of the first broker; 9092 unless told, 0: any free one."),
+                                    Option.of(
+                                            "--data",
+                                            "DIR",
+                                            "The folder of its files; unless told, the usual one of this machine."),
+                                    new Option(
+                                            "--set",
+                                            "key=value",
+                                            "A broker setting under Kafka's name; may be repeated.",
+                                            true))),
+                    new Command(
+                            "pictures",
+                            "Draws every screen as a PNG file; needs no display.",
+                            List.of(
+                                    Option.of("--out", "DIR", "The folder for the files."),
+                                    Option.of("--theme", "dark|light", "Dark unless told."),
+                                    Option.of("--lang", "en|ru", "English unless told."))));
+
+    private CommandTable() {}
+
+    static Optional<Command> find(String name) {
+        return COMMANDS.stream().filter(command -> command.name().equals(name)).findFirst();
+    }
+
+    record Command(String name, String description, List<Option> options) {
+        Optional<Option> option(String wanted) {
+            return options.stream().filter(option -> option.name().equals(wanted)).findFirst();
+        }
+    }
+
+    /// @param label what stands for its value
+    /// @param repeated it takes several values, and may be given several times
+    record Option(String name, String label, String description, boolean repeated) {
+        static Option of(String name, String label, String description) {
+            return new Option(name, label, description, false);
+        }
+    }
+}
