@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Kafka's dump tool reads our files, and finds in them what it finds in Kafka's own.
-@Tag("clients")
+@Tag("long")
 @ExtendWith(Clusters.class)
 class DumpLogTest {
     private static final long START = 1_700_000_000_000L;

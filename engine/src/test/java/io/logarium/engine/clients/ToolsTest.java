@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kafka's command-line tools print at ours what they print at a real Apache Kafka.
-@Tag("clients")
+@Tag("long")
 @ExtendWith(Clusters.class)
 class ToolsTest {
     private final Clusters.Reference kafka;
