@@ -98,11 +98,9 @@ class BrokerConfigTest {
     void aReasonIsKeptForEveryDifferentDefault() {
         assertThat(DifferentDefault.reasonFor("offsets.topic.num.partitions")).isPresent();
         assertThat(DifferentDefault.reasonFor("num.partitions")).isEmpty();
-        assertThat(DifferentDefault.of(3))
-                .noneMatch(d ->
-                        d.kafka().equals(d.ours())
-                                && !d.key().endsWith("replication.factor")
-                                && !d.key().endsWith("min.isr"));
+        for (int brokers = 1; brokers <= 7; brokers++) {
+            assertThat(DifferentDefault.of(brokers)).noneMatch(d -> d.kafka().equals(d.ours()));
+        }
     }
 
     private static String problem(String assignment) {
