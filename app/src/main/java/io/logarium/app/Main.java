@@ -2,7 +2,10 @@ package io.logarium.app;
 
 import io.logarium.app.home.LogFile;
 import io.logarium.app.home.Places;
+import io.logarium.app.pictures.Pictures;
 import io.logarium.app.window.LogariumApp;
+import io.logarium.engine.ClusterStartException;
+import java.io.IOException;
 import java.io.PrintStream;
 
 /// Where the program starts. Not a JavaFX application: only the window and the pictures load JavaFX, and only when asked for.
@@ -38,11 +41,18 @@ public final class Main {
                 yield new HeadlessCluster(System.in, out, err).run(wish, folder);
             }
             case Wish.OpenWindow() -> openWindow(err);
-            case Wish.DrawPictures wish -> {
-                err.println("logarium: The pictures cannot be drawn by this version yet.");
-                yield CANNOT;
-            }
+            case Wish.DrawPictures wish -> draw(wish, out, err);
         };
+    }
+
+    private static int draw(Wish.DrawPictures wish, PrintStream out, PrintStream err) {
+        try {
+            Pictures.draw(wish.out(), wish.theme(), wish.language()).forEach(out::println);
+            return 0;
+        } catch (IOException | ClusterStartException | IllegalStateException e) {
+            err.println("logarium: The pictures could not be drawn: " + e.getMessage());
+            return CANNOT;
+        }
     }
 
     private static int openWindow(PrintStream err) {
