@@ -96,6 +96,8 @@ final class TailReader implements AutoCloseable {
     private boolean fetch(TreeSet<TopicPartition> behind, TopicFacts topic, int most) {
         var consumer = consumer();
         consumer.assign(behind);
+        // A partition that stays assigned stays paused, too.
+        consumer.resume(behind);
         behind.forEach(at -> consumer.seek(at, tailOf(at).next));
         boolean came = false;
         for (int look = 0; look < MOST_LOOKS && !behind.isEmpty(); look++) {

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps one [ClusterView] fresh, at most ten times a second, on threads of its own. It samples: of a fast topic it shows
+/// Keeps one [ClusterView] fresh, at most ten times a second, on a thread of its own. It samples: of a fast topic it shows
 /// the newest records, never each.
 final class ViewPoller implements AutoCloseable {
     /// A person sees no more than ten changes of a number in a second.
@@ -25,11 +25,9 @@ final class ViewPoller implements AutoCloseable {
     private final TailReader tailReader;
     private final RateMeter rates = new RateMeter();
     private final ScheduledExecutorService looking = single("cluster-view");
-    private final ScheduledExecutorService reading = single("cluster-tails");
     private final AtomicReference<ClusterView> view = new AtomicReference<>(ClusterView.EMPTY);
     private final AtomicReference<Watch> watch = new AtomicReference<>(Watch.NOTHING);
-    private final AtomicReference<Map<TopicPartition, List<RecordFacts>>> tails =
-            new AtomicReference<>(Map.of());
+    private Map<TopicPartition, List<RecordFacts>> tails = Map.of();
     private long seenVersion = -1;
 
     ViewPoller(Sight sight, TailReader tailReader) {
@@ -39,8 +37,6 @@ final class ViewPoller implements AutoCloseable {
 
     void start() {
         looking.scheduleWithFixedDelay(this::look, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
-        reading.scheduleWithFixedDelay(
-                this::readTails, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 
     ClusterView view() {
@@ -56,10 +52,13 @@ final class ViewPoller implements AutoCloseable {
             long nowMs = System.currentTimeMillis();
             var seen = sight.look(nowMs);
             boolean newRates = rates.observe(totals(seen), nowMs);
+            // After the offsets and in the same view: a cell is never shown before its record is
+            // here.
+            readTails(seen);
             var old = view.get();
             if (seen.version() == seenVersion
                     && !newRates
-                    && old.tails() == tails.get()
+                    && old.tails() == tails
                     && old.contact() instanceof Contact.Answering) {
                 return;
             }
@@ -79,7 +78,7 @@ final class ViewPoller implements AutoCloseable {
                 seen.brokers(),
                 seen.topics().stream().map(this::withRate).toList(),
                 seen.groups(),
-                tails.get());
+                tails);
     }
 
     private TopicFacts withRate(TopicFacts topic) {
@@ -138,14 +137,17 @@ final class ViewPoller implements AutoCloseable {
         return totals;
     }
 
-    private void readTails() {
+    private void readTails(Seen seen) {
         try {
             var wanted = watch.get();
-            var topic = wanted.topic().flatMap(view.get()::topic);
-            tails.set(
+            var topic =
+                    seen.topics().stream()
+                            .filter(t -> wanted.topic().filter(t.name()::equals).isPresent())
+                            .findFirst();
+            tails =
                     topic.isEmpty()
                             ? tailReader.forget()
-                            : tailReader.read(topic.get(), wanted.records()));
+                            : tailReader.read(topic.get(), wanted.records());
         } catch (Exception e) {
             var problem = Problems.of(e, "");
             if (problem.kind() != ProblemKind.INTERRUPTED) {
@@ -157,10 +159,8 @@ final class ViewPoller implements AutoCloseable {
     @Override
     public void close() {
         looking.shutdownNow();
-        reading.shutdownNow();
         try {
-            looking.awaitTermination(2, TimeUnit.SECONDS);
-            if (reading.awaitTermination(2, TimeUnit.SECONDS)) {
+            if (looking.awaitTermination(2, TimeUnit.SECONDS)) {
                 tailReader.close();
             }
         } catch (InterruptedException e) {

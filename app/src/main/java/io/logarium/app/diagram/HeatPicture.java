@@ -11,10 +11,12 @@ import java.util.List;
 
 /// Very many partitions at once: which broker leads, follows, lags or is gone.
 public final class HeatPicture {
+    private static final double LEGEND = 32;
+
     private HeatPicture() {}
 
     public static double height(TapeScene scene, List<Integer> brokers, double width) {
-        return layout(scene, brokers, width).height();
+        return layout(scene, brokers, width).height() + LEGEND;
     }
 
     /// @param brokers ids in the order of the rows
@@ -40,6 +42,13 @@ public final class HeatPicture {
             }
             block.cells().forEach(c -> cell(picture, c));
         }
+        picture.add(
+                Shape.text(
+                        HeatLayout.LABEL_WIDTH,
+                        layout.height() + LEGEND / 2,
+                        Texts.of("heat.legend"),
+                        TextStyle.SMALL,
+                        Tone.FG_MUTED));
         return picture.build();
     }
 

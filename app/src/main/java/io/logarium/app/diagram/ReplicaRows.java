@@ -7,6 +7,7 @@ import io.logarium.app.picture.Fill;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.Shape;
 import io.logarium.app.picture.Stroke;
+import io.logarium.app.picture.TextMeasure;
 import io.logarium.app.picture.TextStyle;
 import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Numbers;
@@ -16,31 +17,28 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /// Each replica's own log below the tape: filled leads, outlined follows, hatched lags, dashed is gone.
 final class ReplicaRows {
     private static final double HALF = 3.2;
-    private static final double ROLE_X = 84;
 
     private ReplicaRows() {}
 
-    static void add(Picture.Builder picture, Lane lane, double width) {
+    static void add(Picture.Builder picture, Lane lane, double width, TextMeasure measure) {
         for (var row : lane.replicas()) {
-            name(picture, row);
+            name(picture, row, measure);
             bars(picture, lane, row, width);
             end(picture, lane, row);
         }
     }
 
-    private static void name(Picture.Builder picture, ReplicaRow row) {
+    private static void name(Picture.Builder picture, ReplicaRow row, TextMeasure measure) {
         var replica = row.replica();
         picture.add(new Shape.Icon(16, row.y() - 6, 12, MaterialDesignS.SERVER, Tone.FG_MUTED));
+        var broker = Texts.of("tape.broker", String.valueOf(replica.broker()));
+        var style = replica.leader() ? TextStyle.SMALL_STRONG : TextStyle.SMALL;
+        picture.add(Shape.text(32, row.y() + 4, broker, style, Tone.FG_DEFAULT));
+        // All rows of a lane start the role at the same place.
+        double roleX = 32 + measure.width(broker, TextStyle.SMALL_STRONG) + 6;
         picture.add(
                 Shape.text(
-                        32,
-                        row.y() + 4,
-                        Texts.of("tape.broker", String.valueOf(replica.broker())),
-                        replica.leader() ? TextStyle.SMALL_STRONG : TextStyle.SMALL,
-                        Tone.FG_DEFAULT));
-        picture.add(
-                Shape.text(
-                        ROLE_X,
+                        roleX,
                         row.y() + 4,
                         Texts.of(replica.leader() ? "tape.leader" : "tape.follower"),
                         TextStyle.SMALL,

@@ -46,7 +46,7 @@ public final class TapePicture {
         for (var lane : layout.lanes()) {
             head(lane);
             lane.scale().ifPresent(scale -> tape(lane, scale));
-            ReplicaRows.add(picture, lane, layout.width());
+            ReplicaRows.add(picture, lane, layout.width(), measure);
             double bottom = Math.floor(lane.bottom()) - 0.5;
             picture.add(
                     Shape.line(0, bottom, layout.width(), bottom, Stroke.of(Tone.BORDER_MUTED)));
@@ -122,10 +122,11 @@ public final class TapePicture {
                 });
         long count = scale.firstCell() - scale.logStart();
         var words = Texts.of("tape.older", count);
-        if (measure.width(words, TextStyle.SMALL) < box.width() - 8) {
+        var gap = widestGap(lane, box);
+        if (measure.width(words, TextStyle.SMALL) < gap.width() - 8) {
             picture.add(
                     Shape.textCentered(
-                            box.centerX(),
+                            gap.centerX(),
                             box.centerY() + 4,
                             words,
                             TextStyle.SMALL,
@@ -139,6 +140,22 @@ public final class TapePicture {
             zigzag(box.right() + 3, box.y() - 3);
             zigzag(box.right() + 9, box.y() - 3);
         }
+    }
+
+    /// Where no segment boundary crosses a text.
+    private static Box widestGap(Lane lane, Box bar) {
+        var widest = Box.EMPTY;
+        double from = bar.x();
+        for (var boundary : lane.boundaries()) {
+            double to = boundary.inOlder() ? boundary.x() : bar.right();
+            if (to - from > widest.width()) {
+                widest = new Box(from, bar.y(), to - from, bar.height());
+            }
+            from = to;
+        }
+        return bar.right() - from > widest.width()
+                ? new Box(from, bar.y(), bar.right() - from, bar.height())
+                : widest;
     }
 
     private void zigzag(double x, double y) {

@@ -9,8 +9,10 @@ import io.logarium.app.console.Names;
 import io.logarium.app.console.ToolsFolder;
 import io.logarium.app.consoleview.ConsoleScreen;
 import io.logarium.app.settings.SettingsScreen;
+import io.logarium.app.lab.Lab;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Store;
+import io.logarium.app.topics.TopicsScreen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public record ScreenSet(List<Screen> screens, Runnable closing) implements AutoC
             Path consoleFolder,
             SettingsScreen.Household household,
             LongSupplier clockMs) {
+        var lab = new Lab(cluster.bootstrap());
         var console =
                 new ConsoleSession(
                         new ConsoleSetup(
@@ -40,9 +43,15 @@ public record ScreenSet(List<Screen> screens, Runnable closing) implements AutoC
                                 Optional.of(commands)));
         var screens =
                 List.<Screen>of(
+                        new TopicsScreen(store, cluster, lab),
                         new ConsoleScreen(store, console, clockMs),
                         new SettingsScreen(store, household));
-        return new ScreenSet(screens, console::close);
+        return new ScreenSet(
+                screens,
+                () -> {
+                    console.close();
+                    lab.close();
+                });
     }
 
     private static Names names(Cluster cluster) {

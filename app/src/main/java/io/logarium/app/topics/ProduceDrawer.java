@@ -1,0 +1,143 @@
+package io.logarium.app.topics;
+
+import io.logarium.app.cluster.ClusterView;
+import io.logarium.app.cluster.Payload;
+import io.logarium.app.cluster.RecordPlan;
+import io.logarium.app.cluster.TopicFacts;
+import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Segmented;
+import io.logarium.app.text.Texts;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Insets;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+
+/// Writes to a topic: one record, or a stream of them.
+final class ProduceDrawer extends Drawer {
+    private static final KeyCombination SEND =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    private final Desk desk;
+    private final Runnable planChanged;
+    private final SimpleStringProperty topicName;
+    private final RecordForm form;
+    private final RoutePanel route;
+    private final GeneratorPane generator;
+    private final HBox one;
+    private final Segmented<Boolean> tabs = new Segmented<>();
+    private ClusterView view = ClusterView.EMPTY;
+
+    /// @param planChanged the record in the form is another one
+    ProduceDrawer(Desk desk, Runnable close, Runnable planChanged) {
+        this(desk, close, planChanged, new SimpleStringProperty(""));
+    }
+
+    private ProduceDrawer(
+            Desk desk, Runnable close, Runnable planChanged, SimpleStringProperty topicName) {
+        super(
+                "producer",
+                MaterialDesignU.UPLOAD,
+                Bindings.createStringBinding(
+                        () -> Texts.of("produce.title", topicName.get()),
+                        topicName,
+                        Texts.languageProperty()),
+                close);
+        this.desk = desk;
+        this.planChanged = planChanged;
+        this.topicName = topicName;
+        setId("produce-drawer");
+        route = new RoutePanel(this::send);
+        form = new RecordForm(this::formChanged);
+        generator = new GeneratorPane(desk);
+        tabs.with(true, "produce.one").with(false, "produce.generator").choose(true);
+        tabs.getStyleClass().add("small");
+        tabs.onChosen(this::showOne);
+        head(tabs);
+        headEnd(Labels.plain("client.id logarium-producer", "small", "muted"));
+        one = new HBox(16, form, route);
+        HBox.setHgrow(form, javafx.scene.layout.Priority.ALWAYS);
+        one.setPadding(new Insets(10, 16, 10, 16));
+        generator.setPadding(new Insets(10, 16, 10, 16));
+        showOne(true);
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (SEND.match(event)) {
+                        event.consume();
+                        send();
+                    }
+                });
+        Texts.languageProperty()
+                .addListener((_, _, _) -> {
+                    form.refresh();
+                    generator.refresh();
+                    showRoute();
+                });
+    }
+
+    /// One record, or the generator.
+    void showOne(boolean oneRecord) {
+        tabs.choose(oneRecord);
+        body(oneRecord ? one : generator);
+    }
+
+    /// The newest facts of the topic that it writes to.
+    void show(TopicFacts topic, ClusterView newView) {
+        view = newView;
+        if (!topic.name().equals(topicName.get())) {
+            topicName.set(topic.name());
+            generator.topic(topic.name());
+        }
+        form.topic(topic);
+        showRoute();
+    }
+
+    void pulse() {
+        generator.pulse();
+    }
+
+    void choose(int partition) {
+        showOne(true);
+        form.choose(partition);
+    }
+
+    void focus() {
+        form.focusKey();
+    }
+
+    RecordPlan plan() {
+        return form.plan(topicName.get());
+    }
+
+    private void formChanged() {
+        showRoute();
+        planChanged.run();
+    }
+
+    private void showRoute() {
+        view.topic(topicName.get())
+                .ifPresent(topic ->
+                        route.show(
+                                Route.of(form.key(), form.partition(), topic, view),
+                                topic.name(),
+                                keyText()));
+    }
+
+    private String keyText() {
+        return form.key() instanceof Payload.Text(var text) ? text : "";
+    }
+
+    void send() {
+        if (!route.canSend()) {
+            return;
+        }
+        var plan = plan();
+        route.sending();
+        desk.ask(client -> client.send(plan), route::sent, route::failed);
+    }
+}

@@ -1,0 +1,69 @@
+package io.logarium.app.topics;
+
+import io.logarium.app.parts.Buttons;
+import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Sections;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/// A form that slides over the right side, without a scrim: the diagram stays readable.
+final class Sheet extends VBox {
+    static final double WIDTH = 520;
+
+    private final VBox body = new VBox(12);
+    private final HBox foot = new HBox(8);
+    private final Runnable close;
+
+    /// @param close takes it away
+    Sheet(ObservableValue<String> title, Runnable close) {
+        this.close = close;
+        getStyleClass().add("lg-sheet");
+        setId("sheet");
+        setMinWidth(WIDTH);
+        setMaxWidth(WIDTH);
+        var cross = Buttons.icon("sheet.close", MaterialDesignC.CLOSE, close);
+        cross.getStyleClass().add("quiet");
+        var head = new HBox(8, Labels.bound(title, "h2"), Sections.space(), cross);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("lg-sheet-head");
+        body.setPadding(new Insets(14, 16, 14, 16));
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        foot.getStyleClass().add("lg-sheet-foot");
+        getChildren().addAll(head, scroll, foot);
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        event.consume();
+                        close.run();
+                    }
+                });
+    }
+
+    Sheet content(Node... nodes) {
+        body.getChildren().setAll(nodes);
+        return this;
+    }
+
+    Sheet buttons(Node... nodes) {
+        foot.getChildren().setAll(nodes);
+        return this;
+    }
+
+    void close() {
+        close.run();
+    }
+}

@@ -1,0 +1,48 @@
+package io.logarium.app.topics;
+
+import io.logarium.app.shell.Command;
+import java.util.List;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+
+/// What the palette offers on the topics screen, and the keys.
+final class TopicCommands {
+    private TopicCommands() {}
+
+    static List<Command> of(TopicsScreen screen, TapePane tape, Runnable filter, Runnable send) {
+        return List.of(
+                Command.of("topics.create", MaterialDesignP.PLUS, screen::create)
+                        .onKeys("Shortcut+N"),
+                Command.of("topics.focusFilter", MaterialDesignM.MAGNIFY, filter)
+                        .onKeys("Slash")
+                        .when(() -> screen.showsList() && !screen.isTyping()),
+                Command.of("topics.back", MaterialDesignA.ARROW_LEFT, screen::list)
+                        .onKeys("Backspace")
+                        .when(() -> !screen.showsList() && !screen.isTyping()),
+                Command.of("facts.produce", MaterialDesignU.UPLOAD, screen::produce)
+                        .onKeys("Shortcut+P")
+                        .when(screen::hasTopic),
+                Command.of("facts.consume", MaterialDesignD.DOWNLOAD, screen::consume)
+                        .onKeys("Shortcut+G")
+                        .when(screen::hasTopic),
+                Command.of("produce.send", MaterialDesignS.SEND, send)
+                        .onKeys("Shortcut+Enter")
+                        .when(screen::writes),
+                Command.of(
+                                "detail.zoomIn",
+                                MaterialDesignM.MAGNIFY_PLUS_OUTLINE,
+                                () -> screen.zoom(tape.grain().finer()))
+                        .onKeys("Shortcut+Equals")
+                        .when(() -> !screen.showsList()),
+                Command.of(
+                                "detail.zoomOut",
+                                MaterialDesignM.MAGNIFY_MINUS_OUTLINE,
+                                () -> screen.zoom(tape.grain().coarser()))
+                        .onKeys("Shortcut+Minus")
+                        .when(() -> !screen.showsList()));
+    }
+}

@@ -1,0 +1,297 @@
+package io.logarium.app.topics;
+
+import atlantafx.base.controls.ToggleSwitch;
+import io.logarium.app.cluster.ClusterView;
+import io.logarium.app.parts.Buttons;
+import io.logarium.app.parts.Icons;
+import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Sections;
+import io.logarium.app.text.Numbers;
+import io.logarium.app.text.Texts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/// All topics in a table. A click chooses one, a click on its name, a double click or Enter opens it.
+final class TopicList extends VBox {
+    private static final double ROW = 30;
+
+    private final ObservableList<TopicRow> rows = FXCollections.observableArrayList();
+    private final TableView<TopicRow> table = new TableView<>();
+    private final TextField filter = new TextField();
+    private final ToggleSwitch internal = new ToggleSwitch();
+    private final Label count = Labels.plain("", "muted");
+    private final ProblemBox problem = new ProblemBox();
+    private final StackPane centre = new StackPane();
+    private final NoTopics none;
+    private final VBox noMatch = new VBox(10);
+    private final Label noMatchWords = Labels.plain("", "muted");
+    private final Actions actions;
+    private ClusterView view = ClusterView.EMPTY;
+    private boolean filling;
+
+    /// What the list asks for.
+    interface Actions {
+        void chosen(Optional<String> topic);
+
+        void open(String topic);
+
+        void create();
+
+        void createDemo();
+    }
+
+    TopicList(Actions actions) {
+        this.actions = actions;
+        none = new NoTopics(actions);
+        setId("topic-list");
+        filter.setId("topics-filter");
+        filter.setPrefWidth(240);
+        filter.promptTextProperty().bind(Texts.bind("topics.filter"));
+        filter.accessibleTextProperty().bind(Texts.bind("topics.filter"));
+        filter.textProperty().addListener((_, _, _) -> fill());
+        internal.setId("topics-internal");
+        internal.textProperty().bind(Texts.bind("topics.internal"));
+        internal.selectedProperty().addListener((_, _, _) -> fill());
+        var create = Buttons.primary("topics.create", MaterialDesignP.PLUS, actions::create);
+        create.setId("topics-create");
+        var bar =
+                Sections.toolbar(
+                        Labels.bound("topics.title", "h1"),
+                        count,
+                        filter,
+                        internal,
+                        Sections.space(),
+                        create);
+        var clear = Buttons.normal("topics.clearFilter", MaterialDesignC.CLOSE, filter::clear);
+        noMatch.getChildren().addAll(noMatchWords, clear);
+        noMatch.setAlignment(Pos.CENTER);
+        table();
+        centre.getChildren().addAll(table, none, noMatch);
+        VBox.setVgrow(centre, Priority.ALWAYS);
+        getChildren().addAll(bar, problem, centre);
+        Texts.languageProperty().addListener((_, _, _) -> refresh());
+        fill();
+    }
+
+    void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    void show(ClusterView newView) {
+        view = newView;
+        if (newView.contact() instanceof ClusterView.Contact.Lost(var why)) {
+            problem.show(why);
+        } else {
+            problem.clear();
+        }
+        fill();
+    }
+
+    Optional<String> chosen() {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem()).map(TopicRow::name);
+    }
+
+    private void table() {
+        table.setId("topics-table");
+        table.setFixedCellSize(ROW);
+        table.getStyleClass().addAll("dense", "lg-table");
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        var sorted = new SortedList<>(rows);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.getColumns().add(nameColumn());
+        table.getColumns().add(number("topics.partitions", 90, TopicRow::partitions, this::whole));
+        table.getColumns()
+                .add(
+                        number(
+                                "topics.replication",
+                                90,
+                                r -> r.topic().replicationFactor(),
+                                this::whole));
+        table.getColumns().add(number("topics.records", 120, TopicRow::records, this::whole));
+        table.getColumns().add(number("topics.size", 110, TopicRow::size, TopicList::bytes));
+        table.getColumns().add(number("topics.rate", 120, TopicRow::rate, TopicList::rate));
+        table.getColumns().add(number("topics.groups", 110, TopicRow::groups, this::whole));
+        table.getColumns().add(stateColumn());
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((_, _, _) -> {
+                    if (!filling) {
+                        actions.chosen(chosen());
+                    }
+                });
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                chosen().ifPresent(actions::open);
+                event.consume();
+            }
+        });
+        table.setRowFactory(_ -> {
+            var row = new TableRow<TopicRow>();
+            row.setOnMouseClicked(event -> {
+                if (event.getClickCount() == 2 && !row.isEmpty()) {
+                    actions.open(row.getItem().name());
+                }
+            });
+            return row;
+        });
+    }
+
+    private TableColumn<TopicRow, TopicRow> nameColumn() {
+        var column = new TableColumn<TopicRow, TopicRow>();
+        column.textProperty().bind(Texts.bind("topics.name"));
+        column.setPrefWidth(300);
+        column.setComparator((a, b) -> a.name().compareTo(b.name()));
+        column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
+        column.setCellFactory(_ -> new NameCell(actions::open));
+        return column;
+    }
+
+    private static final class NameCell extends TableCell<TopicRow, TopicRow> {
+        private final Label name = Labels.plain("", "strong", "lg-topic-name");
+
+        NameCell(Consumer<String> open) {
+            name.setOnMouseClicked(_ -> open.accept(name.getText()));
+        }
+
+        @Override
+        protected void updateItem(TopicRow row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+                return;
+            }
+            name.setText(row.name());
+            name.setGraphic(
+                    row.topic().internal()
+                            ? Icons.of(MaterialDesignL.LOCK_OUTLINE, 13, "tone-muted")
+                            : null);
+            setGraphic(name);
+        }
+    }
+
+    private TableColumn<TopicRow, TopicRow> stateColumn() {
+        var column = new TableColumn<TopicRow, TopicRow>();
+        column.textProperty().bind(Texts.bind("topics.state"));
+        column.setPrefWidth(180);
+        column.setSortable(false);
+        column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
+        column.setCellFactory(_ ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(TopicRow row, boolean empty) {
+                        super.updateItem(row, empty);
+                        setGraphic(empty || row == null ? null : TopicStates.pill(row.topic()));
+                    }
+                });
+        return column;
+    }
+
+    private static <T extends Comparable<T>> TableColumn<TopicRow, T> number(
+            String titleKey, double width, Function<TopicRow, T> value, Function<T, String> text) {
+        var column = new TableColumn<TopicRow, T>();
+        column.textProperty().bind(Texts.bind(titleKey));
+        column.setPrefWidth(width);
+        column.getStyleClass().add("lg-number");
+        column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(value.apply(c.getValue())));
+        column.setCellFactory(_ ->
+                new TableCell<>() {
+                    {
+                        getStyleClass().addAll("mono", "lg-number");
+                    }
+
+                    @Override
+                    protected void updateItem(T item, boolean empty) {
+                        super.updateItem(item, empty);
+                        setText(empty || item == null ? "" : text.apply(item));
+                    }
+                });
+        return column;
+    }
+
+    private String whole(Number number) {
+        return number.longValue() < 0 ? "?" : Numbers.grouped(number.longValue());
+    }
+
+    private static String bytes(Long bytes) {
+        return bytes < 0 ? "?" : Numbers.bytes(bytes);
+    }
+
+    private static String rate(Double perSecond) {
+        return perSecond == 0 ? "0" : Texts.of("topics.perSecond", Numbers.rate(perSecond));
+    }
+
+    private void refresh() {
+        table.refresh();
+        fill();
+    }
+
+    /// Puts the newest lines in. Lines of the same topics are replaced one by one, so that scrolling and selection stay.
+    private void fill() {
+        var fresh = TopicRow.of(view, filter.getText(), internal.isSelected());
+        filling = true;
+        var chosen = chosen();
+        if (sameNames(fresh)) {
+            for (int i = 0; i < fresh.size(); i++) {
+                if (!rows.get(i).equals(fresh.get(i))) {
+                    rows.set(i, fresh.get(i));
+                }
+            }
+        } else {
+            rows.setAll(fresh);
+        }
+        chosen.ifPresent(this::choose);
+        filling = false;
+        long visible =
+                view.topics().stream().filter(t -> internal.isSelected() || !t.internal()).count();
+        count.setText(visible == 0 ? "" : Texts.of("topics.count", visible));
+        boolean known = !(view.contact() instanceof ClusterView.Contact.Waiting);
+        none.setVisible(known && visible == 0);
+        noMatch.setVisible(visible > 0 && fresh.isEmpty());
+        noMatchWords.setText(Texts.of("topics.noMatch", visible));
+        table.setVisible(!fresh.isEmpty());
+    }
+
+    private boolean sameNames(List<TopicRow> fresh) {
+        if (fresh.size() != rows.size()) {
+            return false;
+        }
+        for (int i = 0; i < fresh.size(); i++) {
+            if (!fresh.get(i).name().equals(rows.get(i).name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void choose(String topic) {
+        if (chosen().filter(topic::equals).isPresent()) {
+            return;
+        }
+        table.getItems().stream()
+                .filter(r -> r.name().equals(topic))
+                .findFirst()
+                .ifPresent(r -> table.getSelectionModel().select(r));
+    }
+}

@@ -1,0 +1,24 @@
+package io.logarium.app.topics;
+
+import io.logarium.app.cluster.TopicFacts;
+import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Tint;
+import io.logarium.app.text.Texts;
+import javafx.scene.control.Label;
+
+/// How a topic is, in a word with its icon.
+final class TopicStates {
+    private TopicStates() {}
+
+    static Label pill(TopicFacts topic) {
+        if (topic.leaderless() > 0) {
+            return Labels.pill(Tint.BAD, Texts.of("topics.state.leaderless", topic.leaderless()));
+        }
+        if (topic.underReplicated() > 0) {
+            return Labels.pill(Tint.WARN, Texts.of("topics.state.under", topic.underReplicated()));
+        }
+        return topic.replicationFactor() == 1
+                ? Labels.pill(Tint.OK, Texts.of("topics.state.single"))
+                : Labels.pill(Tint.OK, Texts.of("topics.state.inSync"));
+    }
+}
