@@ -9,12 +9,8 @@ import java.util.Optional;
 /// @param ours ours, for the given number of brokers
 public record DifferentDefault(String key, String kafka, String ours, String reason) {
 
-    /// Those that differ in a cluster of so many brokers, by name.
+    /// All of them, by name, for a cluster of so many brokers.
     public static List<DifferentDefault> of(int brokers) {
-        return all(brokers).stream().filter(d -> !d.ours.equals(d.kafka)).toList();
-    }
-
-    private static List<DifferentDefault> all(int brokers) {
         var replicas = Integer.toString(Math.clamp(brokers, 1, 3));
         var inSync = brokers >= 3 ? "2" : "1";
         return List.of(
@@ -82,7 +78,7 @@ public record DifferentDefault(String key, String kafka, String ours, String rea
 
     /// Why our default of this setting differs; empty where it does not.
     public static Optional<String> reasonFor(String key) {
-        return all(3).stream()
+        return of(3).stream()
                 .filter(d -> d.key.equals(key))
                 .map(DifferentDefault::reason)
                 .findFirst();

@@ -62,7 +62,7 @@ class MetadataRecordCodecTest {
         assertThatThrownBy(() -> decode("")).hasMessageContaining("not a metadata record");
     }
 
-    @Seeds(300)
+    @Seeds(2_000)
     void failsInNoOtherWayOnChangedBytes(long seed) {
         var random = new SplittableRandom(seed);
         var records = Bootstrap.ofFreshCluster(TestController.fresh().config);
