@@ -93,7 +93,6 @@ final class LogTrimmer {
         if (!deletable.isEmpty()) {
             log.change(() -> delete(deletable, nowMs));
         }
-        log.producers.expire(nowMs, log.config.producerIdExpirationMs());
         log.change(() -> log.graveyard.tick(nowMs));
         return deletable.size();
     }

@@ -176,8 +176,14 @@ public final class PartitionLog {
         log.change(() -> log.roll(log.endOffset(), nowMs, LogListener.Cause.ASKED));
     }
 
-    /// Drops whole segments below the high watermark by `retention.ms`, `retention.bytes` and the log start, forgets expired
-    /// producers and finishes what was put off. For a timer.
+    /// Forgets producers that wrote nothing for `producer.id.expiration.ms`, counted from their last batch's own timestamp as
+    /// Kafka does; a producer whose records carry old timestamps would lose its sequence numbers if this ran often. For a timer.
+    public void forgetExpiredProducers(long nowMs) {
+        log.producers.expire(nowMs, log.config.producerIdExpirationMs());
+    }
+
+    /// Drops whole segments below the high watermark by `retention.ms`, `retention.bytes` and the log start, and finishes what
+    /// was put off. For a timer.
     ///
     /// @return segments dropped
     public int applyRetention(long nowMs, long highWatermark) {

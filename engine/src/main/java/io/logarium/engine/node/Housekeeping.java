@@ -12,6 +12,9 @@ final class Housekeeping {
     private static final long TICK_MS = 1_000;
     private static final long SPACE_MS = 5_000;
 
+    /// `producer.id.expiration.check.interval.ms`
+    private static final long PRODUCERS_MS = 600_000;
+
     private final LogDir logDir;
     private final Partitions partitions;
     private final Replicas replicas;
@@ -43,6 +46,7 @@ final class Housekeeping {
         timers.at(nowMs + TICK_MS, this::tick);
         timers.at(nowMs + checkpointMs, this::checkpoint);
         timers.at(nowMs + retentionMs, this::retain);
+        timers.at(nowMs + PRODUCERS_MS, this::forgetProducers);
     }
 
     /// The volume as it was a moment ago.
@@ -67,6 +71,11 @@ final class Housekeeping {
             partition.afterRetention();
         }
         timers.at(nowMs + retentionMs, this::retain);
+    }
+
+    private void forgetProducers(long nowMs) {
+        partitions.all().forEach(p -> p.log().forgetExpiredProducers(nowMs));
+        timers.at(nowMs + PRODUCERS_MS, this::forgetProducers);
     }
 
     private void look(long nowMs) {

@@ -94,9 +94,9 @@ class IdempotenceTest {
     void anIdleProducerIsForgotten() {
         send(0, 0, 1);
 
-        f.log.applyRetention(NOW + LogConfig.DEFAULT.producerIdExpirationMs() - 1, 1);
+        f.log.forgetExpiredProducers(NOW + LogConfig.DEFAULT.producerIdExpirationMs() - 1);
         assertThat(f.log.activeProducers()).hasSize(1);
-        f.log.applyRetention(NOW + LogConfig.DEFAULT.producerIdExpirationMs(), 1);
+        f.log.forgetExpiredProducers(NOW + LogConfig.DEFAULT.producerIdExpirationMs());
 
         assertThat(f.log.activeProducers()).isEmpty();
         assertThat(send(0, 9, 1)).isInstanceOf(Appended.class);
