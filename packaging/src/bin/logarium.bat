@@ -20,7 +20,7 @@ if "%~1"=="cluster" (
 )
 set "cache="
 if defined LOGARIUM_TRAIN (
-  set cache="-XX:AOTCacheOutput=%home%\lib\%kind%.aot"
+  set cache="-XX:AOTCacheOutput=%home%\lib\%kind%.aot" -Xlog:disable
 ) else if exist "%home%\lib\%kind%.aot" (
   set cache="-XX:AOTCache=%home%\lib\%kind%.aot" -Xlog:disable
 )

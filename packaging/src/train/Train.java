@@ -52,8 +52,14 @@ final class Train {
                 throw new IOException("the cluster did not start" + told());
             }
             useAsClientsDo(ready.substring("ready ".length()));
+            // At its end Java writes the cache, which takes some seconds more.
+            process.toHandle().destroy();
+            lines.lines().forEach(line -> {});
+            if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+                throw new IOException("the program did not end in time");
+            }
         } finally {
-            end(process);
+            process.destroyForcibly();
         }
     }
 
@@ -68,15 +74,6 @@ final class Train {
         builder.environment().put("LOGARIUM_TRAIN", "1");
         builder.environment().put("LOGARIUM_JAVA_HOME", System.getProperty("java.home"));
         return builder.start();
-    }
-
-    /// At its end Java writes the cache, which takes some seconds more.
-    private void end(Process process) throws Exception {
-        process.toHandle().destroy();
-        if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException("the program did not end in time");
-        }
     }
 
     private String told() throws IOException {

@@ -7,6 +7,7 @@ import io.logarium.app.text.Texts;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -38,11 +39,7 @@ final class CommandInput extends StackPane {
         area.setFont(Fonts.of(STYLE));
         area.accessibleTextProperty().bind(Texts.bind("console.input.label"));
         area.setWrapText(false);
-        area.setTextFormatter(
-                new javafx.scene.control.TextFormatter<String>(change -> {
-                    change.setText(change.getText().replace("\t", "    ").replace("\r", ""));
-                    return change.getControlNewText().length() > MAX_LENGTH ? null : change;
-                }));
+        area.setTextFormatter(new TextFormatter<String>(CommandInput::plain));
         caret.getStyleClass().add("console-caret");
         // Steady: nothing in the window blinks.
         caret.setManaged(false);
@@ -60,6 +57,21 @@ final class CommandInput extends StackPane {
         area.scrollTopProperty().addListener((_, _, top) -> place());
         area.addEventFilter(KeyEvent.KEY_PRESSED, e -> onKey.accept(e));
         draw();
+    }
+
+    /// No tabs, no carriage returns, and no more text than anyone types.
+    private static TextFormatter.Change plain(TextFormatter.Change change) {
+        var typed = change.getText();
+        int replaced = change.getRangeEnd() - change.getRangeStart();
+        int room = MAX_LENGTH - (change.getControlText().length() - replaced);
+        var text = typed.replace("\t", "    ").replace("\r", "");
+        text = text.substring(0, Math.clamp(text.length(), 0, Math.max(0, room)));
+        if (!text.equals(typed)) {
+            change.setText(text);
+            int end = change.getRangeStart() + text.length();
+            change.selectRange(end, end);
+        }
+        return change;
     }
 
     /// Hears keys before the text area does; a consumed one it never sees.
