@@ -170,7 +170,13 @@ final class KafkaClusterClient implements ClusterClient {
 
     @Override
     public Outcome<Sent> send(RecordPlan plan) {
-        return asked(plan.topic(), () -> sender.send(plan));
+        return asked(
+                plan.topic(),
+                () -> {
+                    // A producer's first question about a topic would create it.
+                    answer(admin.describeTopics(List.of(plan.topic())).allTopicNames());
+                    return sender.send(plan);
+                });
     }
 
     @Override

@@ -51,6 +51,9 @@ final class RecordSender implements AutoCloseable {
         var settings =
                 ClientSettings.producer(bootstrap, CLIENT_ID, plan.acks(), plan.compression());
         settings.put("linger.ms", 0);
+        // A topic that is deleted is forgotten soon; a later refresh of its metadata would make it
+        // anew.
+        settings.put("metadata.max.idle.ms", 5_000);
         var producer = new KafkaProducer<byte[], byte[]>(settings);
         kept = new Kept(plan.acks(), plan.compression(), producer);
         return producer;

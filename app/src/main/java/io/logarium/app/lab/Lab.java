@@ -84,6 +84,13 @@ public final class Lab implements AutoCloseable {
         return all;
     }
 
+    /// Stops the generators of a topic and waits for them: a producer that still writes would make a deleted topic anew.
+    public void stopWriting(String topic) {
+        var writers = producers.stream().filter(p -> p.plan().topic().equals(topic)).toList();
+        writers.forEach(LabProducer::stop);
+        writers.forEach(LabProducer::close);
+    }
+
     /// Stops everything, all at once, and waits a few seconds.
     @Override
     public void close() {

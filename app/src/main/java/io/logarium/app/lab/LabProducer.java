@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LabProducer implements AutoCloseable {
     private static final long TICK_MS = 20;
     private static final long TELL_NANOS = 100_000_000L;
+    private static final int LONGEST_BLOCK_MS = 2_000;
     private static final int BUFFER_BYTES = 8 * 1024 * 1024;
 
     private final String bootstrap;
@@ -39,6 +40,7 @@ public final class LabProducer implements AutoCloseable {
     private volatile double perSecond;
     private volatile boolean paused;
     private long sent;
+    private long toldNanos;
 
     private LabProducer(String bootstrap, ProducerPlan plan) {
         this.bootstrap = bootstrap;
@@ -82,6 +84,14 @@ public final class LabProducer implements AutoCloseable {
         var settings =
                 ClientSettings.producer(bootstrap, plan.name(), plan.acks(), plan.compression());
         settings.put("buffer.memory", BUFFER_BYTES);
+        settings.put("max.block.ms", LONGEST_BLOCK_MS);
+        try {
+            TopicIsThere.check(bootstrap, plan.topic());
+        } catch (Exception e) {
+            lastProblem.set(Optional.of(Problems.of(e, plan.topic())));
+            state.set(snapshot(LabPhase.FAILED));
+            return;
+        }
         try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
             generate(producer);
             state.set(snapshot(LabPhase.STOPPING));
@@ -97,21 +107,32 @@ public final class LabProducer implements AutoCloseable {
         var keys = new KeySource(plan.keys(), plan.seed());
         var random = new Random(plan.seed());
         var pace = new Pace(System.nanoTime());
-        long toldNanos = 0;
         while (!stop.await(TICK_MS, TimeUnit.MILLISECONDS)) {
             long nowNanos = System.nanoTime();
             if (paused) {
                 pace.skip(nowNanos);
             } else {
-                int due = pace.due(perSecond, nowNanos);
-                for (int i = 0; i < due && stop.getCount() > 0; i++) {
-                    send(producer, keys.next(), random);
-                }
+                burst(producer, keys, random, pace.due(perSecond, nowNanos));
             }
-            if (nowNanos - toldNanos >= TELL_NANOS) {
-                toldNanos = nowNanos;
-                state.set(snapshot(paused ? LabPhase.PAUSED : LabPhase.RUNNING));
-            }
+            tell();
+        }
+    }
+
+    /// Sends what is due; after a failure the rest of it is let go, since each attempt may block for seconds.
+    private void burst(
+            KafkaProducer<byte[], byte[]> producer, KeySource keys, Random random, int due) {
+        long failedBefore = failed.get();
+        for (int i = 0; i < due && stop.getCount() > 0 && failed.get() == failedBefore; i++) {
+            send(producer, keys.next(), random);
+            tell();
+        }
+    }
+
+    private void tell() {
+        long nowNanos = System.nanoTime();
+        if (nowNanos - toldNanos >= TELL_NANOS) {
+            toldNanos = nowNanos;
+            state.set(snapshot(paused ? LabPhase.PAUSED : LabPhase.RUNNING));
         }
     }
 

@@ -45,7 +45,7 @@ final class ConfigsSheet {
             var name = Labels.plain(config.name(), "mono", "small");
             field =
                     new Field(
-                            "config-" + config.name(),
+                            "config-" + config.name().replace('.', '-'),
                             name,
                             validation,
                             text -> TopicChecks.config(config.name(), text));

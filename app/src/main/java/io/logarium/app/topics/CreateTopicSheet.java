@@ -96,7 +96,7 @@ final class CreateTopicSheet {
         for (var config : CONFIGS) {
             var field =
                     new Field(
-                            "create-" + config,
+                            "create-" + config.replace('.', '-'),
                             Labels.plain(config, "small", "muted", "mono"),
                             validation,
                             text -> TopicChecks.config(config, text));

@@ -30,7 +30,10 @@ final class DeleteTopicSheet {
                         MaterialDesignD.DELETE_OUTLINE,
                         () ->
                                 desk.ask(
-                                        client -> client.deleteTopic(topic.name()),
+                                        client -> {
+                                            desk.lab().stopWriting(topic.name());
+                                            return client.deleteTopic(topic.name());
+                                        },
                                         name -> {
                                             sheet.close();
                                             desk.tell(Notice.ok(Texts.of("delete.done", name)));

@@ -197,6 +197,12 @@ public final class TopicsScreen implements Screen {
         produce.focus();
     }
 
+    /// Opens the stream of records in the drawer that writes.
+    public void generator() {
+        produce();
+        produce.showOne(false);
+    }
+
     /// Opens the drawer that reads the topic of now.
     public void consume() {
         openDetail();

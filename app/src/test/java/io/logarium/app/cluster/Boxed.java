@@ -1,0 +1,84 @@
+package io.logarium.app.cluster;
+
+import io.logarium.engine.ClusterConfig;
+import io.logarium.engine.ClusterStartException;
+import io.logarium.engine.LocalCluster;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// A real cluster in the box with what looks at it, for tests.
+public final class Boxed implements AutoCloseable {
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final LocalCluster engine;
+    private final BundledCluster cluster;
+
+    private Boxed(LocalCluster engine, BundledCluster cluster) {
+        this.engine = engine;
+        this.cluster = cluster;
+    }
+
+    /// Sees the engine's own snapshot.
+    public static Boxed start() throws ClusterStartException {
+        var engine = LocalCluster.start(ClusterConfig.ephemeral());
+        var inside = new Inside(engine::view, engine.events());
+        return new Boxed(engine, new BundledCluster(engine.bootstrap(), Optional.of(inside)));
+    }
+
+    /// Sees only what any Kafka client can ask for.
+    public static Boxed fromOutside() throws ClusterStartException {
+        var engine = LocalCluster.start(ClusterConfig.ephemeral());
+        return new Boxed(engine, new BundledCluster(engine.bootstrap(), Optional.empty()));
+    }
+
+    public BundledCluster cluster() {
+        return cluster;
+    }
+
+    public ClusterClient client() {
+        return cluster.client();
+    }
+
+    public void create(String topic, int partitions) {
+        done(client().createTopic(new NewTopicPlan(topic, partitions, 1, Map.of()), false));
+    }
+
+    public ClusterClient.Sent send(String topic, String key, String value) {
+        return done(client().send(record(topic, Payload.text(key), Payload.text(value))));
+    }
+
+    public static RecordPlan record(String topic, Payload key, Payload value) {
+        return new RecordPlan(topic, key, value, OptionalInt.empty(), List.of(), "all", "none");
+    }
+
+    public static <T> T done(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(var value) -> value;
+            case Outcome.Failed<T>(var problem) ->
+                    throw new AssertionError(problem.code() + ": " + problem.said());
+        };
+    }
+
+    /// Waits for something that comes by itself, at most a minute.
+    public static void until(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + LIMIT_NANOS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for: " + what);
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+        engine.close();
+    }
+}
