@@ -1,3 +1,8 @@
+import io.logarium.app.console.ConsoleSession;
+import io.logarium.app.console.ConsoleSetup;
+import io.logarium.app.console.Names;
+import io.logarium.app.console.Run;
+import io.logarium.app.console.ToolsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -5,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -51,7 +58,9 @@ final class Train {
             if (ready == null || !ready.startsWith("ready ")) {
                 throw new IOException("the cluster did not start" + told());
             }
-            useAsClientsDo(ready.substring("ready ".length()));
+            var bootstrap = ready.substring("ready ".length());
+            useAsClientsDo(bootstrap);
+            tools(bootstrap);
             // At its end Java writes the cache, which takes some seconds more.
             process.toHandle().destroy();
             lines.lines().forEach(line -> {});
@@ -60,6 +69,33 @@ final class Train {
             }
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /// One tool stands for all: what they load is for the most part the same.
+    private void tools(String bootstrap) throws Exception {
+        System.setProperty(ToolsFolder.TRAINING, "true");
+        var folder = launcher.resolveSibling("../lib/kafka-tools").normalize();
+        var setup =
+                new ConsoleSetup(
+                        Optional.of(folder),
+                        work,
+                        () -> bootstrap,
+                        () -> Names.NONE,
+                        Optional.empty());
+        try (var console = new ConsoleSession(setup)) {
+            var ended = new CountDownLatch(1);
+            console.onChange(
+                    () -> {
+                        var runs = console.runs();
+                        if (!runs.isEmpty() && runs.getLast().state() instanceof Run.Ended) {
+                            ended.countDown();
+                        }
+                    });
+            console.submit("kafka-topics.sh --describe");
+            if (!ended.await(PATIENCE_S, TimeUnit.SECONDS)) {
+                throw new IOException("Kafka's tools did not end in time");
+            }
         }
     }
 

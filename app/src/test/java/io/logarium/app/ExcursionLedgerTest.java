@@ -34,7 +34,9 @@ class ExcursionLedgerTest {
     void whatIsDoneNamesATestThatExistsAndWhatIsLaterNamesNone() throws IOException {
         for (var line : lines()) {
             if (line.state().equals("done")) {
-                assertThat(exists(line.proof())).as("proof of line %d: %s", line.number(), line.proof()).isTrue();
+                assertThat(exists(line.proof()))
+                        .as("proof of line %d: %s", line.number(), line.proof())
+                        .isTrue();
             } else {
                 assertThat(line.proof()).as("line %d", line.number()).isEmpty();
             }
@@ -49,20 +51,16 @@ class ExcursionLedgerTest {
         try {
             var test = Class.forName(parts[0], false, ExcursionLedgerTest.class.getClassLoader());
             return Arrays.stream(test.getDeclaredMethods())
-                    .anyMatch(
-                            m ->
-                                    m.getName().equals(parts[1])
-                                            && Arrays.stream(m.getAnnotations())
-                                                    .anyMatch(
-                                                            a ->
-                                                                    a.annotationType()
-                                                                            .getName()
-                                                                            .startsWith(
-                                                                                    "org.junit.")
-                                                                            || a.annotationType()
-                                                                                    .getName()
-                                                                                    .startsWith(
-                                                                                            "io.logarium.")));
+                    .anyMatch(m ->
+                            m.getName().equals(parts[1])
+                                    && Arrays.stream(m.getAnnotations())
+                                            .anyMatch(a ->
+                                                    a.annotationType()
+                                                                    .getName()
+                                                                    .startsWith("org.junit.")
+                                                            || a.annotationType()
+                                                                    .getName()
+                                                                    .startsWith("io.logarium.")));
         } catch (ClassNotFoundException e) {
             return false;
         }

@@ -59,6 +59,7 @@ final class ToolProcess {
                         .collect(Collectors.joining(File.pathSeparator));
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(tools.cacheFlags());
         words.addAll(
                 List.of(
                         "-Xmx256m",

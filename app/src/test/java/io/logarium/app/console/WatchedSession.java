@@ -37,11 +37,15 @@ final class WatchedSession implements AutoCloseable {
         return last;
     }
 
-    /// Starts one command and waits for a text in its output.
-    Run start(String text, String awaited) throws InterruptedException {
+    /// Starts one command and waits until it takes input.
+    Run start(String text) throws InterruptedException {
         var run = session.submit(text).getLast();
-        awaitOutput(run, awaited);
+        awaitRunning(run);
         return run;
+    }
+
+    void awaitRunning(Run run) throws InterruptedException {
+        awaitThat(run::isRunning, run);
     }
 
     void awaitOutput(Run run, String awaited) throws InterruptedException {
