@@ -26,9 +26,13 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(ROOT + ".state.Store")
+                .and()
+                .resideOutsideOfPackage(ROOT + ".pictures..")
                 .should()
                 .callMethod(Platform.class, "runLater", Runnable.class)
-                .because("state changes one way, through messages")
+                .because(
+                        "state changes one way, through messages; only the picture taker works the"
+                                + " window from outside, as a person would")
                 .check(APP);
     }
 
