@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// The formatter runs here and not as a Maven plugin, because it needs the JDK that can read the sources while Maven itself
 /// may run on an older one.
 public final class Tidy {
-    private static final int MAX_LINES = 400;
+    /// 400 is the aim; a little more is better than a cut in the wrong place.
+    private static final int MAX_LINES = 450;
 
     private final Formatter formatter =
             new Formatter(
