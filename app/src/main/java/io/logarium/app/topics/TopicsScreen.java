@@ -2,7 +2,6 @@ package io.logarium.app.topics;
 
 import io.logarium.app.cluster.Cluster;
 import io.logarium.app.cluster.ClusterView;
-import io.logarium.app.cluster.RecordFacts;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.cluster.Watch;
 import io.logarium.app.diagram.Grain;
@@ -43,8 +42,7 @@ public final class TopicsScreen implements Screen {
     private final TopicConfigs configs;
     private Page page = Page.LIST;
     private OpenDrawer drawer = OpenDrawer.NONE;
-    private Optional<TapeScene.Place> place = Optional.empty();
-    private Optional<RecordFacts> record = Optional.empty();
+    private final ChosenRecord chosen = new ChosenRecord();
     private long lookedMs;
     private ClusterView seen = ClusterView.EMPTY;
     private Map<TopicPartition, Long> seenPositions = Map.of();
@@ -169,8 +167,7 @@ public final class TopicsScreen implements Screen {
         page = Page.LIST;
         closeDrawer();
         sheets.close();
-        place = Optional.empty();
-        record = Optional.empty();
+        chosen.none();
         node.getChildren().setAll(list);
         watch();
         look();
@@ -179,8 +176,7 @@ public final class TopicsScreen implements Screen {
     /// Opens a topic.
     public void open(String topic) {
         page = Page.DETAIL;
-        place = Optional.empty();
-        record = Optional.empty();
+        chosen.none();
         sheets.close();
         node.getChildren().setAll(detail);
         select(s -> s.withTopic(topic));
@@ -283,20 +279,22 @@ public final class TopicsScreen implements Screen {
         if (page == Page.LIST) {
             list.show(view);
         }
-        var chosen = topic();
-        if (chosen.isEmpty()) {
+        var found = topic();
+        if (found.isEmpty()) {
             inspector.showNothing();
             leaveWhenGone(view);
             return;
         }
-        var topic = chosen.get();
-        var scene = TapeScene.of(view, topic, groups.of(view, topic.name()), seenPositions, place);
+        var topic = found.get();
+        var scene =
+                TapeScene.of(
+                        view, topic, groups.of(view, topic.name()), seenPositions, chosen.place());
         configs.of(topic.name());
         if (page == Page.DETAIL) {
             detail.show(topic, scene, view);
             showDrawer(topic, view);
         }
-        inspector.show(topic, scene, configs.known(), record);
+        inspector.show(topic, scene, configs.known(), chosen.record());
         tellCode();
     }
 
@@ -374,8 +372,7 @@ public final class TopicsScreen implements Screen {
         public void hit(HitArea area) {
             switch (area.thing()) {
                 case TapeScene.Place hit -> {
-                    place = place.equals(Optional.of(hit)) ? Optional.empty() : Optional.of(hit);
-                    record = place.flatMap(TopicsScreen.this::recordAt);
+                    topic().ifPresent(t -> chosen.toggle(hit, t.name(), seen));
                     look();
                 }
                 case TapePicture.NextSlot(var partition) -> {
@@ -390,12 +387,5 @@ public final class TopicsScreen implements Screen {
         public void grainChanged() {
             watch();
         }
-    }
-
-    private Optional<RecordFacts> recordAt(TapeScene.Place at) {
-        return topic().flatMap(t ->
-                seen.tail(t.name(), at.partition()).stream()
-                        .filter(r -> r.offset() == at.offset())
-                        .findFirst());
     }
 }

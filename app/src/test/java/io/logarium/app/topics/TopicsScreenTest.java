@@ -1,93 +1,18 @@
 package io.logarium.app.topics;
 
-import static io.logarium.app.cluster.Boxed.done;
 import static io.logarium.app.cluster.Boxed.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logarium.app.FxTest;
-import io.logarium.app.cluster.Boxed;
-import io.logarium.app.cluster.RecordFacts;
-import io.logarium.app.lab.Lab;
-import io.logarium.app.picture.Shape;
-import io.logarium.app.shell.Themes;
-import io.logarium.app.state.AppState;
-import io.logarium.app.state.Effects;
-import io.logarium.app.state.Look;
-import io.logarium.app.state.Store;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The real screen on a real cluster in the box, driven by mouse and keyboard.
-class TopicsScreenTest extends FxTest {
-    private Boxed boxed;
-    private Lab lab;
-    private TopicsScreen screen;
-    private Stage stage;
-    private AnimationTimer pulse;
-
-    @BeforeEach
-    void open() throws Exception {
-        boxed = Boxed.start();
-        lab = new Lab(boxed.cluster().bootstrap());
-        fx(() -> {
-            Texts.language(Language.EN);
-            var store = new Store(AppState.first(Look.first("topics")), Effects.none());
-            screen = new TopicsScreen(store, boxed.cluster(), lab);
-            var inspector = new ScrollPane(screen.inspector().orElseThrow());
-            inspector.setFitToWidth(true);
-            inspector.setMinWidth(300);
-            inspector.setMaxWidth(300);
-            HBox.setHgrow(screen.node(), Priority.ALWAYS);
-            var scene = new Scene(new HBox(screen.node(), inspector), 990, 960);
-            Themes.style(scene, false);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
-            pulse =
-                    new AnimationTimer() {
-                        @Override
-                        public void handle(long now) {
-                            screen.pulse(now / 1_000_000);
-                        }
-                    };
-            pulse.start();
-            screen.shown();
-            return true;
-        });
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        fx(() -> {
-            pulse.stop();
-            stage.close();
-            Texts.language(Language.EN);
-            return true;
-        });
-        lab.close();
-        boxed.close();
-    }
-
+class TopicsScreenTest extends TopicsRig {
     @Test
     void withoutTopicsASentenceAndAButtonThatMakesTheDemo() throws Exception {
         awaitNode("topics-empty", Node::isVisible);
@@ -137,97 +62,6 @@ class TopicsScreenTest extends FxTest {
 
         awaitNode("problem-why", n -> ((Label) n).getText().startsWith("INVALID_CONFIG"));
         assertThat(ask(() -> node("create-do").isDisabled())).isFalse();
-    }
-
-    @Test
-    void aRecordWithAKeyShowsWhereItWent() throws Exception {
-        opened("orders", 3);
-        fx(() -> {
-            screen.produce();
-            return true;
-        });
-        type("produce-key", "user_007");
-        awaitNode("route", n -> texts(n).contains("0xb7711614"));
-        assertThat(ask(() -> texts(node("route")))).contains("partition 0");
-
-        robot.clickOn("#produce-key");
-        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
-
-        awaitNode("produce-result", n -> ((Label) n).getText().startsWith("Last: P0, offset 0"));
-        assertThat(done(boxed.client().read("orders", 0, 0, 5)))
-                .extracting(RecordFacts::key)
-                .hasToString("[user_007]");
-    }
-
-    @Test
-    void aPartitionChosenByHandGetsTheRecord() throws Exception {
-        opened("orders", 3);
-        fx(() -> {
-            screen.produce();
-            return true;
-        });
-        fx(() -> {
-            this.<ComboBox<Integer>>node("produce-partition").setValue(2);
-            return true;
-        });
-        press("produce-send");
-
-        awaitNode("produce-result", n -> ((Label) n).getText().startsWith("Last: P2, offset 0"));
-    }
-
-    @Test
-    void valuesAreCheckedWhileTheyAreTyped() throws Exception {
-        opened("orders", 1);
-        fx(() -> {
-            screen.produce();
-            return true;
-        });
-        type("produce-value", "{\"id\": 12345678901234567890}");
-        awaitNode("produce-seen", n -> ((Label) n).getText().contains("12345678901234567890"));
-        type("produce-value", "{\"id\": }");
-        awaitNode("produce-seen", n -> ((Label) n).getText().startsWith("Not JSON: line 1"));
-    }
-
-    @Test
-    void aConsumerMovesPositionAndCommittedOnTheTape() throws Exception {
-        opened("orders", 1);
-        for (int i = 0; i < 5; i++) {
-            boxed.send("orders", "user_00" + i, "{}");
-        }
-        fx(() -> {
-            screen.consume();
-            return true;
-        });
-        type("consume-group", "readers");
-        press("consume-start");
-
-        awaitFlag("committed");
-        awaitFlag("position");
-        awaitText("lag 0  consumer-1");
-        boxed.send("orders", "user_009", "{}");
-        until("committed 6", () -> committed("readers") == 6);
-
-        press("stop-consumer-1");
-        until(
-                "it has left",
-                () -> boxed.cluster().view().group("readers").orElseThrow().members().isEmpty());
-    }
-
-    @Test
-    void aGeneratorRunsUntilItIsStopped() throws Exception {
-        opened("demo.stream", 2);
-        fx(() -> {
-            screen.produce();
-            screen.generator();
-            return true;
-        });
-        press("generator-start");
-        until("records", () -> records("demo.stream") > 5);
-
-        press("generator-stop");
-
-        until("it has stopped", () -> lab.producers().getFirst().state().phase().isOver());
-        awaitNode("generator-start", n -> !n.isDisabled());
     }
 
     @Test
@@ -318,107 +152,5 @@ class TopicsScreenTest extends FxTest {
         awaitText("начало 0");
         assertThat(ask(() -> this.<Button>node("produce-send").getText())).isEqualTo("Отправить");
         assertThat(ask(() -> texts(node("topic-inspector")))).contains("Сведения");
-    }
-
-    private void opened(String topic, int partitions) throws Exception {
-        boxed.create(topic, partitions);
-        until("the topic in the view", () -> boxed.cluster().view().topic(topic).isPresent());
-        fx(() -> {
-            screen.open(topic);
-            return true;
-        });
-        awaitText("P0");
-    }
-
-    private List<?> topic(String name) {
-        until("the topic in the view", () -> boxed.cluster().view().topic(name).isPresent());
-        return boxed.cluster().view().topic(name).orElseThrow().partitions();
-    }
-
-    private long records(String topic) {
-        return boxed.cluster().view().topic(topic).map(t -> t.records().orElse(0)).orElse(0L);
-    }
-
-    private long committed(String group) {
-        return boxed.cluster()
-                .view()
-                .group(group)
-                .map(g -> g.committed("orders", 0).orElse(-1))
-                .orElse(-1L);
-    }
-
-    private List<String> names() {
-        return ask(() ->
-                this.<TableView<TopicRow>>node("topics-table").getItems().stream()
-                        .map(TopicRow::name)
-                        .toList());
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T extends Node> T node(String id) {
-        var found = stage.getScene().getRoot().lookupAll("#" + id);
-        return (T)
-                found.stream().findFirst().orElseThrow(() -> new AssertionError("no node " + id));
-    }
-
-    private void press(String id) throws Exception {
-        awaitNode(id, n -> !n.isDisabled());
-        fx(() -> {
-            this.<Button>node(id).fire();
-            return true;
-        });
-        settle();
-    }
-
-    private void type(String id, String text) throws Exception {
-        awaitNode(id, _ -> true);
-        fx(() -> {
-            this.<TextInputControl>node(id).setText(text);
-            return true;
-        });
-        settle();
-    }
-
-    private void awaitNode(String id, Predicate<Node> state) {
-        until(
-                id,
-                () ->
-                        ask(() ->
-                                stage.getScene().getRoot().lookupAll("#" + id).stream()
-                                        .anyMatch(state)));
-    }
-
-    private void awaitFlag(String label) {
-        until(
-                "the flag " + label,
-                () ->
-                        ask(() ->
-                                screen.shownPicture().shapes().stream()
-                                        .anyMatch(s ->
-                                                s instanceof Shape.Flag f
-                                                        && f.label().equals(label))));
-    }
-
-    private void awaitText(String text) {
-        until(
-                "the text " + text,
-                () ->
-                        ask(() ->
-                                screen.shownPicture().shapes().stream()
-                                        .anyMatch(s ->
-                                                s instanceof Shape.Text t
-                                                        && t.text().equals(text))));
-    }
-
-    private static List<String> texts(Node node) {
-        return node.lookupAll(".label").stream().map(n -> ((Label) n).getText()).toList();
-    }
-
-    private static <T> T ask(Callable<T> question) {
-        try {
-            return fx(question);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

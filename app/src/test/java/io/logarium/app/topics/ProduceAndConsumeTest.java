@@ -1,0 +1,104 @@
+package io.logarium.app.topics;
+
+import static io.logarium.app.cluster.Boxed.done;
+import static io.logarium.app.cluster.Boxed.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.logarium.app.cluster.RecordFacts;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class ProduceAndConsumeTest extends TopicsRig {
+    @Test
+    void aRecordWithAKeyShowsWhereItWent() throws Exception {
+        opened("orders", 3);
+        fx(() -> {
+            screen.produce();
+            return true;
+        });
+        type("produce-key", "user_007");
+        awaitNode("route", n -> texts(n).contains("0xb7711614"));
+        assertThat(ask(() -> texts(node("route")))).contains("partition 0");
+
+        robot.clickOn("#produce-key");
+        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+
+        awaitNode("produce-result", n -> ((Label) n).getText().startsWith("Last: P0, offset 0"));
+        assertThat(done(boxed.client().read("orders", 0, 0, 5)))
+                .extracting(RecordFacts::key)
+                .hasToString("[user_007]");
+    }
+
+    @Test
+    void aPartitionChosenByHandGetsTheRecord() throws Exception {
+        opened("orders", 3);
+        fx(() -> {
+            screen.produce();
+            return true;
+        });
+        fx(() -> {
+            this.<ComboBox<Integer>>node("produce-partition").setValue(2);
+            return true;
+        });
+        press("produce-send");
+
+        awaitNode("produce-result", n -> ((Label) n).getText().startsWith("Last: P2, offset 0"));
+    }
+
+    @Test
+    void valuesAreCheckedWhileTheyAreTyped() throws Exception {
+        opened("orders", 1);
+        fx(() -> {
+            screen.produce();
+            return true;
+        });
+        type("produce-value", "{\"id\": 12345678901234567890}");
+        awaitNode("produce-seen", n -> ((Label) n).getText().contains("12345678901234567890"));
+        type("produce-value", "{\"id\": }");
+        awaitNode("produce-seen", n -> ((Label) n).getText().startsWith("Not JSON: line 1"));
+    }
+
+    @Test
+    void aConsumerMovesPositionAndCommittedOnTheTape() throws Exception {
+        opened("orders", 1);
+        for (int i = 0; i < 5; i++) {
+            boxed.send("orders", "user_00" + i, "{}");
+        }
+        fx(() -> {
+            screen.consume();
+            return true;
+        });
+        type("consume-group", "readers");
+        press("consume-start");
+
+        awaitFlag("committed");
+        awaitFlag("position");
+        awaitText("lag 0  consumer-1");
+        boxed.send("orders", "user_009", "{}");
+        until("committed 6", () -> committed("readers") == 6);
+
+        press("stop-consumer-1");
+        until(
+                "it has left",
+                () -> boxed.cluster().view().group("readers").orElseThrow().members().isEmpty());
+    }
+
+    @Test
+    void aGeneratorRunsUntilItIsStopped() throws Exception {
+        opened("demo.stream", 2);
+        fx(() -> {
+            screen.produce();
+            screen.generator();
+            return true;
+        });
+        press("generator-start");
+        until("records", () -> records("demo.stream") > 5);
+
+        press("generator-stop");
+
+        until("it has stopped", () -> lab.producers().getFirst().state().phase().isOver());
+        awaitNode("generator-start", n -> !n.isDisabled());
+    }
+}
