@@ -3,6 +3,7 @@ package io.logarium.engine.group;
 import io.logarium.engine.event.EngineEvent.GroupDeleted;
 import io.logarium.engine.group.GroupRecord.ClassicGroupRemoved;
 import io.logarium.engine.group.GroupRecord.OffsetRemoved;
+import io.logarium.engine.loop.Timers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class GroupCleanup {
     private static final int RETRY_MS = 1_000;
 
     private final GroupShard shard;
+    private Optional<Timers.Timer> next = Optional.empty();
 
     GroupCleanup(GroupShard shard) {
         this.shard = shard;
@@ -30,7 +32,14 @@ final class GroupCleanup {
 
     /// Checks every `offsets.retention.check.interval.ms` from now on.
     void start(long nowMs) {
-        shard.context().timers().at(nowMs + shard.config().offsetsRetentionCheckMs(), this::expire);
+        long atMs = nowMs + shard.config().offsetsRetentionCheckMs();
+        next = Optional.of(shard.context().timers().at(atMs, this::expire));
+    }
+
+    /// Checks no more: a timer that is still to come would keep a partition that is gone, with its log, in memory.
+    void stop() {
+        next.ifPresent(Timers.Timer::cancel);
+        next = Optional.empty();
     }
 
     private void expire(long nowMs) {

@@ -77,6 +77,18 @@ final class GroupPartition implements GroupCoordinator.Loading {
         deletedMeanwhile.clear();
     }
 
+    /// Nothing is decided here any more.
+    void closeAt(Errors why, long nowMs) {
+        shard.closeAt(why, nowMs);
+        cleanup.stop();
+    }
+
+    /// Another one was loaded in its place.
+    void close(Errors why) {
+        shard.close(why);
+        cleanup.stop();
+    }
+
     /// A topic is gone.
     void topicDeleted(String topic, long nowMs) {
         if (shard.isLoaded()) {

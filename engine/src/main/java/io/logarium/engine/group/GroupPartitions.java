@@ -35,7 +35,7 @@ final class GroupPartitions {
         var loading = new GroupPartition(context, log, highWatermark, () -> version++);
         var before = partitions.put(index, loading);
         if (before != null) {
-            before.shard().close(Errors.NOT_COORDINATOR);
+            before.close(Errors.NOT_COORDINATOR);
         }
         version++;
         return loading;
@@ -44,16 +44,14 @@ final class GroupPartitions {
     void unload(int index, long nowMs) {
         var dropped = partitions.remove(index);
         if (dropped != null) {
-            dropped.shard().closeAt(Errors.NOT_COORDINATOR, nowMs);
+            dropped.closeAt(Errors.NOT_COORDINATOR, nowMs);
             version++;
         }
     }
 
     void stop(long nowMs) {
         stopped = true;
-        partitions
-                .values()
-                .forEach(p -> p.shard().closeAt(Errors.COORDINATOR_NOT_AVAILABLE, nowMs));
+        partitions.values().forEach(p -> p.closeAt(Errors.COORDINATOR_NOT_AVAILABLE, nowMs));
         partitions.clear();
         version++;
     }

@@ -4,6 +4,8 @@ import java.util.PriorityQueue;
 
 /// What is to happen later on this loop. Timers that are due at the same millisecond run in the order they were set.
 public final class Timers {
+    private static final Task NOTHING = nowMs -> {};
+
     private final PriorityQueue<Timer> queue = new PriorityQueue<>();
     private long sequence;
     private int cancelled;
@@ -73,7 +75,7 @@ public final class Timers {
         private final Timers owner;
         private final long atMs;
         private final long sequence;
-        private final Task task;
+        private Task task;
         private boolean cancelled;
         private boolean done;
 
@@ -92,9 +94,11 @@ public final class Timers {
             return !cancelled && !done;
         }
 
+        /// Lets go of the task at once; the timer itself may stay in the queue for a while.
         public void cancel() {
             if (isPending()) {
                 cancelled = true;
+                task = NOTHING;
                 owner.cancelled();
             }
         }

@@ -171,4 +171,27 @@ class GroupCleanupTest {
         assertThat(lab.coordinator.partition(0).orElseThrow().shard().offsets().size())
                 .isEqualTo(1);
     }
+
+    @Test
+    void aPartitionThatIsGoneLeavesNoTimer() {
+        assertThat(lab.timers.size()).isEqualTo(1);
+
+        lab.coordinator.unload(0, lab.nowMs);
+
+        assertThat(lab.timers.size()).isZero();
+    }
+
+    @Test
+    void aPartitionThatIsLoadedAnewHasOneTimer() {
+        lab.coordinator
+                .load(
+                        0,
+                        0,
+                        (records, at) -> {
+                            throw new AssertionError("nothing is written while loading");
+                        })
+                .finish(0, lab.nowMs);
+
+        assertThat(lab.timers.size()).isEqualTo(1);
+    }
 }

@@ -2,8 +2,10 @@ package io.logarium.engine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class TimersTest {
@@ -54,5 +56,25 @@ class TimersTest {
         }
         assertThat(timers.size()).isZero();
         assertThat(timers.nextMs()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aCancelledTimerLetsGoOfItsTaskAtOnce() {
+        var held = new AtomicReference<>(new Object());
+        var seen = new WeakReference<>(held.get());
+        var timer = timers.at(1_000_000, holding(held.get()));
+        held.set(null);
+
+        timer.cancel();
+
+        for (int i = 0; i < 50 && seen.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(seen.get()).isNull();
+        assertThat(timer.isPending()).isFalse();
+    }
+
+    private Timers.Task holding(Object object) {
+        return nowMs -> ran.add(object.toString());
     }
 }

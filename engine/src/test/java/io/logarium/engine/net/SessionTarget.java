@@ -86,6 +86,11 @@ public final class SessionTarget implements FrameTarget {
         }
     }
 
+    /// What the frames are given to.
+    public Edge edge() {
+        return edge;
+    }
+
     /// Memory that requests hold which were not answered yet.
     public long bytesHeld() {
         return budget.used();
