@@ -135,9 +135,9 @@ class TopicsScreenTest extends TopicsRig {
             this.<atlantafx.base.controls.ToggleSwitch>node("topics-internal").setSelected(true);
             return true;
         });
-        assertThat(names()).contains("__consumer_offsets");
+        until("the internal topic", () -> names().contains("__consumer_offsets"));
         type("topics-filter", "PAY");
-        assertThat(names()).containsExactly("payments");
+        until("one line", () -> names().equals(List.of("payments")));
     }
 
     @Test
