@@ -124,6 +124,8 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideInAPackage(ROOT + "..")
+                .and()
+                .resideOutsideOfPackage(of("junit"))
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
