@@ -50,7 +50,7 @@ class ArchitectureTest {
                             Map.entry("quorum", List.of("loop")),
                             Map.entry("machine", List.of("loop")),
                             Map.entry("wire", List.of("loop")),
-                            Map.entry("fault", List.of("loop")),
+                            Map.entry("fault", List.of("loop", "log", "net", "wire", "event")),
                             Map.entry("replica", List.of("loop", "log")),
                             Map.entry("controller", List.of("loop", "machine", "config")),
                             Map.entry(

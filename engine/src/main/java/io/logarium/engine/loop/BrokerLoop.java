@@ -81,7 +81,8 @@ public final class BrokerLoop {
         return inbox.size();
     }
 
-    void onWork(Runnable waker) {
+    /// Told whenever an event was handed over, on the thread that did it: whoever drives the loop wakes up.
+    public void onWork(Runnable waker) {
         this.waker = waker;
     }
 

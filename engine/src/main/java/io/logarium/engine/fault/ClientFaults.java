@@ -1,0 +1,116 @@
+package io.logarium.engine.fault;
+
+import io.logarium.engine.loop.Chance;
+import io.logarium.engine.net.Edge;
+import io.logarium.engine.wire.ReplyTo;
+import io.logarium.engine.wire.Request;
+import io.logarium.engine.wire.RequestSink;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.protocol.ApiMessage;
+
+/// What brokers do to the requests of chosen clients, by client id. Sits between connections and brokers; from any thread.
+///
+/// ApiVersions is always served: a client without it does not get to anything worth breaking.
+public final class ClientFaults {
+    private final Map<String, ClientFault> byClient = new ConcurrentHashMap<>();
+    private final ReentrantLock drawing = new ReentrantLock();
+    private final Chance chance;
+    private final Later later;
+
+    public ClientFaults(Chance chance, Later later) {
+        this.chance = chance;
+        this.later = later;
+    }
+
+    public void set(String clientId, ClientFault fault) {
+        if (fault.share() == 0) {
+            byClient.remove(clientId);
+        } else {
+            byClient.put(clientId, fault);
+        }
+    }
+
+    /// The same edge with these faults before it.
+    public Edge around(Edge edge) {
+        return new Edge(
+                edge.broker(),
+                edge.name(),
+                edge.table(),
+                edge.preparer(),
+                request -> pass(request, edge.sink()),
+                edge.events());
+    }
+
+    private void pass(Request request, RequestSink sink) throws InterruptedException {
+        var fault = byClient.get(request.clientId() == null ? "" : request.clientId());
+        if (fault == null || request.api() == ApiKeys.API_VERSIONS || !hits(fault.share())) {
+            sink.accept(request);
+            return;
+        }
+        switch (fault.action()) {
+            case ClientFault.Answer(var error) -> {
+                var answer = ErrorAnswers.of(request, error);
+                if (answer.isPresent()) {
+                    request.replyTo().answer(answer.get());
+                } else {
+                    sink.accept(request);
+                }
+            }
+            case ClientFault.Delay(var ms) -> later.in(ms, () -> serve(request, sink));
+            case ClientFault.Drop() -> sink.accept(unanswered(request));
+            case ClientFault.Close() ->
+                    request.replyTo().close("the connection was cut on purpose");
+        }
+    }
+
+    private boolean hits(double share) {
+        drawing.lock();
+        try {
+            return chance.happens(share);
+        } finally {
+            drawing.unlock();
+        }
+    }
+
+    private static void serve(Request request, RequestSink sink) {
+        try {
+            sink.accept(request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Request unanswered(Request request) {
+        return new Request(
+                request.api(),
+                request.version(),
+                request.correlationId(),
+                request.clientId(),
+                request.body(),
+                request.prepared(),
+                request.caller(),
+                new NeverSent(request.replyTo()),
+                request.receivedMs());
+    }
+
+    /// Takes the answer and keeps it; what comes behind it on the connection waits until the client gives up.
+    private record NeverSent(ReplyTo to) implements ReplyTo {
+        @Override
+        public void answer(ApiMessage response, Runnable whenDone) {
+            whenDone.run();
+        }
+
+        @Override
+        public void answerNothing() {
+            to.answerNothing();
+        }
+
+        @Override
+        public void close(String reason) {
+            to.close(reason);
+        }
+    }
+}

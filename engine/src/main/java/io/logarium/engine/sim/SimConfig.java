@@ -1,0 +1,56 @@
+package io.logarium.engine.sim;
+
+import io.logarium.engine.config.BrokerConfig;
+import io.logarium.engine.event.EngineEvent;
+import io.logarium.engine.log.Disk;
+import io.logarium.engine.net.Network;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// What is simulated.
+///
+/// @param brokers how many
+/// @param settings of all of them
+/// @param trace hears of each frame
+/// @param events what brokers tell
+/// @param seams wraps what brokers stand on
+public record SimConfig(
+        int brokers,
+        BrokerConfig settings,
+        Trace trace,
+        Consumer<EngineEvent> events,
+        Seams seams) {
+    /// Wraps the network and the disk of a broker, so that a test can break what a correct one may rely on.
+    public interface Seams {
+        Seams PLAIN = new Seams() {};
+
+        default Network network(int broker, Network network) {
+            return network;
+        }
+
+        default Disk disk(int broker, Disk disk) {
+            return disk;
+        }
+    }
+
+    public static SimConfig of(int brokers) {
+        return new SimConfig(
+                brokers, BrokerConfig.of(brokers, Map.of()), Trace.NONE, event -> {}, Seams.PLAIN);
+    }
+
+    public SimConfig withSettings(Map<String, String> more) {
+        return new SimConfig(brokers, BrokerConfig.of(brokers, more), trace, events, seams);
+    }
+
+    public SimConfig withTrace(Trace other) {
+        return new SimConfig(brokers, settings, other, events, seams);
+    }
+
+    public SimConfig withEvents(Consumer<EngineEvent> other) {
+        return new SimConfig(brokers, settings, trace, other, seams);
+    }
+
+    public SimConfig withSeams(Seams other) {
+        return new SimConfig(brokers, settings, trace, events, other);
+    }
+}
