@@ -1,0 +1,4 @@
+@NullMarked
+package io.logarium.engine.quorum;
+
+import org.jspecify.annotations.NullMarked;
