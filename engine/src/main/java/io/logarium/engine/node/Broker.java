@@ -5,6 +5,7 @@ import io.logarium.engine.api.ProducePreparer;
 import io.logarium.engine.api.TopicCreation;
 import io.logarium.engine.config.BrokerConfig;
 import io.logarium.engine.controller.MetadataDelta;
+import io.logarium.engine.controller.MetadataImage;
 import io.logarium.engine.group.GroupCoordinator;
 import io.logarium.engine.log.LogDir;
 import io.logarium.engine.loop.BrokerLoop;
@@ -14,6 +15,7 @@ import io.logarium.engine.net.Listener;
 import io.logarium.engine.replica.Partition;
 import io.logarium.engine.replica.Partitions;
 import io.logarium.engine.view.ConnectionView;
+import io.logarium.engine.view.QuorumView;
 import io.logarium.engine.wire.ApiTable;
 import java.io.IOException;
 import java.util.List;
@@ -222,6 +224,21 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
     /// The newest share of a snapshot; null before the first turn.
     public @Nullable BrokerPart part() {
         return part.get();
+    }
+
+    /// Its replicas, for whoever drives the loop and looks between two turns.
+    public Partitions partitions() {
+        return partitions;
+    }
+
+    /// The metadata that it knows to be committed; between two turns.
+    public MetadataImage image() {
+        return metadata.image();
+    }
+
+    /// The quorum as it sees it; between two turns.
+    public QuorumView quorum() {
+        return metadata.view();
     }
 
     /// Clients that are connected now. From any thread.
