@@ -121,6 +121,34 @@ public final class Narrator {
                                     e.clientId(),
                                     partition(e.topic(), e.partition()),
                                     e.fromOffset()));
+            case EngineEvent.RecordsReplicated e ->
+                    new Narration(
+                            MaterialDesignC.CONTENT_COPY,
+                            Tone.REPLICA,
+                            Texts.of(
+                                    "events.records-replicated",
+                                    id(e.follower()),
+                                    partition(e.topic(), e.partition()),
+                                    e.fromOffset(),
+                                    id(e.leader())));
+            case EngineEvent.HighWatermarkMoved e ->
+                    new Narration(
+                            MaterialDesignC.CHECK_ALL,
+                            Tone.REPLICA,
+                            Texts.of(
+                                    "events.high-watermark-moved",
+                                    partition(e.topic(), e.partition()),
+                                    e.offset()));
+            case EngineEvent.LogTruncated e ->
+                    new Narration(
+                            MaterialDesignC.CONTENT_CUT,
+                            Tone.WARN,
+                            Texts.of(
+                                    "events.log-truncated",
+                                    id(e.broker()),
+                                    partition(e.topic(), e.partition()),
+                                    e.to(),
+                                    e.from()));
             case EngineEvent.ConnectionOpened e ->
                     new Narration(
                             MaterialDesignL.LAN_CONNECT,

@@ -77,6 +77,8 @@ public record Happenings(
         return switch (event) {
             case EngineEvent.RecordsAppended _,
                     EngineEvent.RecordsFetched _,
+                    EngineEvent.RecordsReplicated _,
+                    EngineEvent.HighWatermarkMoved _,
                     EngineEvent.OffsetsCommitted _,
                     EngineEvent.ConnectionOpened _,
                     EngineEvent.ConnectionClosed _ ->
@@ -84,6 +86,7 @@ public record Happenings(
             case EngineEvent.TopicCreated e -> !isInternal(e.topic());
             case EngineEvent.LeaderElected e -> !isInternal(e.topic()) && e.epoch() > 0;
             case EngineEvent.IsrChanged e -> !isInternal(e.topic());
+            case EngineEvent.LogTruncated e -> !isInternal(e.topic());
             case EngineEvent.SegmentRolled e -> !isInternal(e.topic());
             case EngineEvent.SegmentDeleted e -> !isInternal(e.topic());
             case EngineEvent.LogStartMoved e -> !isInternal(e.topic());

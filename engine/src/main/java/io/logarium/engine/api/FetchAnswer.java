@@ -1,6 +1,6 @@
 package io.logarium.engine.api;
 
-import io.logarium.engine.api.FetchHandler.Part;
+import io.logarium.engine.api.FetchReads.Part;
 import io.logarium.engine.api.FetchSession.Key;
 import io.logarium.engine.api.FetchSessions.Context;
 import java.util.List;
@@ -40,7 +40,7 @@ final class FetchAnswer {
 
     private void tellNews(FetchSession session, Part part) {
         var data = part.data(committedOnly);
-        if (!isNews(part, data)) {
+        if (!isNews(part, data) && !part.isUrgent()) {
             return;
         }
         add(part.wanted().key, data);

@@ -1,25 +1,22 @@
 package io.logarium.engine.api;
 
-import io.logarium.engine.api.FetchSession.Wanted;
+import io.logarium.engine.api.FetchReads.Part;
+import io.logarium.engine.api.FetchReads.Reader;
 import io.logarium.engine.api.FetchSessions.Context;
 import io.logarium.engine.event.EngineEvent;
-import io.logarium.engine.log.EpochHistory;
-import io.logarium.engine.log.ReadResult;
-import io.logarium.engine.log.Slice;
 import io.logarium.engine.loop.Timers;
 import io.logarium.engine.replica.Partition;
 import io.logarium.engine.wire.Request;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.message.FetchRequestData;
 import org.apache.kafka.common.message.FetchResponseData;
-import org.apache.kafka.common.message.FetchResponseData.PartitionData;
 import org.apache.kafka.common.protocol.Errors;
-import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.jspecify.annotations.Nullable;
 
 /// Fetch, API 1: long polls with a minimum and a maximum of bytes, in sessions (KIP-227).
@@ -27,18 +24,24 @@ public final class FetchHandler implements Handler {
     /// `fetch.max.bytes` of the broker.
     private static final int MAX_BYTES = 55 * 1024 * 1024;
 
-    private final PartitionFinder finder;
+    private final int brokerId;
+    private final FetchReads reads;
     private final FetchSessions sessions;
     private final Timers timers;
     private final Consumer<EngineEvent> events;
     private final Set<Parked> woken = new LinkedHashSet<>();
 
+    /// By session.
+    private final Map<Integer, Parked> waiting = new LinkedHashMap<>();
+
     FetchHandler(
-            PartitionFinder finder,
+            int brokerId,
+            FetchReads reads,
             FetchSessions sessions,
             Timers timers,
             Consumer<EngineEvent> events) {
-        this.finder = finder;
+        this.brokerId = brokerId;
+        this.reads = reads;
         this.sessions = sessions;
         this.timers = timers;
         this.events = events;
@@ -47,6 +50,7 @@ public final class FetchHandler implements Handler {
     @Override
     public void handle(Request request, long nowMs) {
         var body = (FetchRequestData) request.body();
+        answerOneBefore(body, nowMs);
         var context = sessions.open(body, request.version(), nowMs);
         if (context instanceof FetchSessions.Refused(Errors error)) {
             request.replyTo().answer(new FetchResponseData().setErrorCode(error.code()));
@@ -54,11 +58,21 @@ public final class FetchHandler implements Handler {
         }
         var parked = new Parked(request, body, context);
         var read = parked.read();
-        if (read.isEnough(body) || body.maxWaitMs() <= 0 || read.parts.isEmpty()) {
+        parked.noteProgress(read, nowMs);
+        if (parked.isEnough(read) || body.maxWaitMs() <= 0 || read.parts.isEmpty()) {
             parked.answer(read, nowMs);
         } else {
             read.release();
             parked.park(nowMs);
+        }
+    }
+
+    /// A session whose reader asks again while its last fetch waits here: that one is answered with what there is, so that answers
+    /// stay in order and the new one counts. Followers do it when they have more partitions to copy.
+    private void answerOneBefore(FetchRequestData body, long nowMs) {
+        var before = waiting.get(body.sessionId());
+        if (before != null) {
+            before.answer(before.leave(), nowMs);
         }
     }
 
@@ -71,15 +85,12 @@ public final class FetchHandler implements Handler {
         }
     }
 
-    private static boolean isReplica(FetchRequestData body) {
-        return body.replicaId() >= 0 || body.replicaState().replicaId() >= 0;
-    }
-
     /// A fetch that is being served or waits for more to read.
     private final class Parked implements Partition.Waiter {
         private final Request request;
         private final FetchRequestData body;
         private final Context context;
+        private final Reader reader;
         private final List<Partition> joined = new ArrayList<>();
         private Timers.@Nullable Timer deadline;
 
@@ -87,82 +98,56 @@ public final class FetchHandler implements Handler {
             this.request = request;
             this.body = body;
             this.context = context;
+            this.reader = Reader.of(body, request.version());
         }
 
         Read read() {
             var read = new Read();
             int left = Math.min(body.maxBytes(), MAX_BYTES);
             for (var wanted : FetchSessions.wanted(context)) {
-                var part = readOne(wanted, left, read.bytes == 0);
+                var part = reads.read(reader, wanted, left, read.bytes == 0);
                 left -= part.bytes();
                 read.add(part);
             }
             return read;
         }
 
-        private Part readOne(Wanted wanted, int left, boolean first) {
-            var found =
-                    request.version() >= 13
-                            ? finder.find(wanted.key.topicId(), wanted.key.partition())
-                            : finder.find(wanted.key.topic(), wanted.key.partition());
-            return switch (found) {
-                case PartitionFinder.Missing(var ignored, Errors error) ->
-                        Part.failed(wanted, error);
-                case PartitionFinder.Here(Partition partition) ->
-                        readHere(wanted, partition, left, first);
-            };
-        }
-
-        private Part readHere(Wanted wanted, Partition partition, int left, boolean first) {
-            var error =
-                    isReplica(body)
-                            ? Errors.NOT_LEADER_OR_FOLLOWER
-                            : partition.checkLeader(wanted.currentLeaderEpoch);
-            if (error != Errors.NONE) {
-                return new Part(wanted, partition, error, null);
+        /// What a follower asks for tells its leader how far it is; once, when it comes.
+        void noteProgress(Read read, long nowMs) {
+            if (!reader.isFollower()) {
+                return;
             }
-            if (wanted.lastFetchedEpoch >= 0) {
-                var fork = fork(wanted, partition);
-                if (fork.isPresent()) {
-                    return fork.get();
+            for (var part : read.parts) {
+                if (part.partition() != null && !part.isUrgent()) {
+                    var partition = part.partition();
+                    partition.followerFetched(
+                            reader.fetchOf(part.wanted()), partition.log().endOffset(), nowMs);
                 }
             }
-            boolean committedOnly = body.isolationLevel() == 1;
-            int limit = Math.min(wanted.maxBytes, Math.max(left, 0));
-            return switch (partition.read(wanted.fetchOffset, committedOnly, limit, first)) {
-                case ReadResult.Found(Slice slice) ->
-                        new Part(wanted, partition, Errors.NONE, slice);
-                case ReadResult.Nothing ignored -> new Part(wanted, partition, Errors.NONE, null);
-                case ReadResult.OutOfRange ignored ->
-                        new Part(wanted, partition, Errors.OFFSET_OUT_OF_RANGE, null);
-            };
         }
 
-        /// Tells a reader whose history is not ours where the two part (KIP-595).
-        private Optional<Part> fork(Wanted wanted, Partition partition) {
-            var log = partition.log();
-            var end = log.leaderEpochs().endOffsetFor(wanted.lastFetchedEpoch, log.endOffset());
-            if (end.equals(EpochHistory.EpochEnd.UNKNOWN)
-                    || wanted.fetchOffset < log.logStartOffset()) {
-                return Optional.of(new Part(wanted, partition, Errors.OFFSET_OUT_OF_RANGE, null));
-            }
-            boolean agrees =
-                    end.epoch() == wanted.lastFetchedEpoch && end.endOffset() >= wanted.fetchOffset;
-            return agrees
-                    ? Optional.empty()
-                    : Optional.of(new Part(wanted, partition, Errors.NONE, null, end));
+        boolean isEnough(Read read) {
+            return read.urgent
+                    || read.bytes >= body.minBytes()
+                    || reader.isFollower()
+                            && context instanceof FetchSessions.Resumed
+                            && read.parts.stream().anyMatch(Part::isNewsToFollower);
         }
 
         void park(long nowMs) {
             for (var wanted : FetchSessions.wanted(context)) {
-                var found =
-                        request.version() >= 13
-                                ? finder.find(wanted.key.topicId(), wanted.key.partition())
-                                : finder.find(wanted.key.topic(), wanted.key.partition());
-                if (found instanceof PartitionFinder.Here(Partition partition)) {
-                    partition.join(this);
+                if (reads.find(reader, wanted)
+                        instanceof PartitionFinder.Here(Partition partition)) {
+                    if (reader.isFollower()) {
+                        partition.joinAsFollower(this);
+                    } else {
+                        partition.join(this);
+                    }
                     joined.add(partition);
                 }
+            }
+            if (context instanceof FetchSessions.Resumed(FetchSession session)) {
+                waiting.put(session.id, this);
             }
             deadline = timers.at(nowMs + body.maxWaitMs(), now -> answer(leave(), now));
         }
@@ -177,7 +162,7 @@ public final class FetchHandler implements Handler {
                 return;
             }
             var read = read();
-            if (read.isEnough(body)) {
+            if (isEnough(read)) {
                 leaveAll();
                 answer(read, nowMs);
             } else {
@@ -194,6 +179,9 @@ public final class FetchHandler implements Handler {
             joined.forEach(p -> p.leave(this));
             joined.clear();
             woken.remove(this);
+            if (context instanceof FetchSessions.Resumed(FetchSession session)) {
+                waiting.remove(session.id, this);
+            }
             if (deadline != null) {
                 deadline.cancel();
             }
@@ -201,21 +189,35 @@ public final class FetchHandler implements Handler {
 
         void answer(Read read, long nowMs) {
             var response =
-                    new FetchAnswer(request.version() >= 13, body.isolationLevel() == 1)
-                            .of(context, read.parts);
+                    new FetchAnswer(reader.byId(), reader.committedOnly()).of(context, read.parts);
             for (var part : read.parts) {
                 if (part.slice() != null && part.partition() != null) {
-                    events.accept(
-                            new EngineEvent.RecordsFetched(
-                                    nowMs,
-                                    part.partition().id().topic(),
-                                    part.partition().id().partition(),
-                                    part.wanted().fetchOffset,
-                                    part.bytes(),
-                                    request.clientId()));
+                    tell(part, part.partition(), nowMs);
                 }
             }
             request.replyTo().answer(response, read::release);
+        }
+
+        private void tell(Part part, Partition partition, long nowMs) {
+            var id = partition.id();
+            long from = part.wanted().fetchOffset;
+            events.accept(
+                    reader.isFollower()
+                            ? new EngineEvent.RecordsReplicated(
+                                    nowMs,
+                                    id.topic(),
+                                    id.partition(),
+                                    brokerId,
+                                    reader.replicaId(),
+                                    from,
+                                    part.bytes())
+                            : new EngineEvent.RecordsFetched(
+                                    nowMs,
+                                    id.topic(),
+                                    id.partition(),
+                                    from,
+                                    part.bytes(),
+                                    request.clientId()));
         }
     }
 
@@ -223,16 +225,12 @@ public final class FetchHandler implements Handler {
     private static final class Read {
         private final List<Part> parts = new ArrayList<>();
         private int bytes;
-        private boolean failed;
+        private boolean urgent;
 
         void add(Part part) {
             parts.add(part);
             bytes += part.bytes();
-            failed |= part.error() != Errors.NONE || part.fork() != null;
-        }
-
-        boolean isEnough(FetchRequestData body) {
-            return failed || bytes >= body.minBytes();
+            urgent |= part.isUrgent();
         }
 
         void release() {
@@ -241,51 +239,6 @@ public final class FetchHandler implements Handler {
                     part.slice().release();
                 }
             }
-        }
-    }
-
-    /// What was found of one partition.
-    ///
-    /// @param partition null when it is not here
-    /// @param slice null when there is nothing to give
-    /// @param fork where the reader's history parts from ours; null when it does not
-    record Part(
-            Wanted wanted,
-            @Nullable Partition partition,
-            Errors error,
-            @Nullable Slice slice,
-            EpochHistory.@Nullable EpochEnd fork) {
-        Part(Wanted wanted, @Nullable Partition partition, Errors error, @Nullable Slice slice) {
-            this(wanted, partition, error, slice, null);
-        }
-
-        static Part failed(Wanted wanted, Errors error) {
-            return new Part(wanted, null, error, null);
-        }
-
-        int bytes() {
-            return slice == null ? 0 : slice.sizeInBytes();
-        }
-
-        /// As Kafka tells it: no aborted transactions at all where nobody looked for them, an empty list where there are none.
-        PartitionData data(boolean committedOnly) {
-            var data =
-                    new PartitionData()
-                            .setPartitionIndex(wanted.key.partition())
-                            .setErrorCode(error.code())
-                            .setRecords(MemoryRecords.EMPTY);
-            if (partition == null || error != Errors.NONE) {
-                data.setHighWatermark(-1).setLastStableOffset(-1).setLogStartOffset(-1);
-                return partition == null ? data : data.setAbortedTransactions(null);
-            }
-            data.setHighWatermark(partition.highWatermark())
-                    .setLastStableOffset(partition.lastStableOffset())
-                    .setLogStartOffset(partition.log().logStartOffset())
-                    .setAbortedTransactions(committedOnly ? List.of() : null);
-            if (fork != null) {
-                data.divergingEpoch().setEpoch(fork.epoch()).setEndOffset(fork.endOffset());
-            }
-            return slice == null ? data : data.setRecords(slice);
         }
     }
 }

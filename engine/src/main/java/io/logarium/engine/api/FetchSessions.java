@@ -45,7 +45,9 @@ final class FetchSessions {
             }
             var wanted = wantedBy(request);
             boolean remember = epoch == FetchMetadata.INITIAL_EPOCH && !wanted.isEmpty();
-            return remember ? new Opening(this, wanted, version >= 13, nowMs) : new Once(wanted);
+            return remember
+                    ? new Opening(this, wanted, version >= 13, isFollower(request), nowMs)
+                    : new Once(wanted);
         }
         return resume(request, version, nowMs);
     }
@@ -112,15 +114,22 @@ final class FetchSessions {
         return topic == null ? "" : topic;
     }
 
-    private int remember(LinkedHashMap<Key, Wanted> wanted, boolean usesTopicIds, long nowMs) {
-        if (wanted.size() > MAX_PARTITIONS || !makeRoom(nowMs)) {
+    private static boolean isFollower(FetchRequestData request) {
+        return request.replicaId() >= 0 || request.replicaState().replicaId() >= 0;
+    }
+
+    private int remember(Opening opening) {
+        var wanted = opening.wanted;
+        long nowMs = opening.nowMs;
+        boolean room = makeRoom(nowMs) || opening.follower;
+        if (wanted.size() > MAX_PARTITIONS || !room) {
             return FetchMetadata.INVALID_SESSION_ID;
         }
         int id;
         do {
             id = 1 + chance.nextInt(Integer.MAX_VALUE - 1);
         } while (sessions.containsKey(id));
-        sessions.put(id, new FetchSession(id, usesTopicIds, nowMs, wanted));
+        sessions.put(id, new FetchSession(id, opening.usesTopicIds, nowMs, wanted));
         return id;
     }
 
@@ -145,15 +154,16 @@ final class FetchSessions {
     /// Reads this once; nothing is remembered.
     record Once(LinkedHashMap<Key, Wanted> wanted) implements Context {}
 
-    /// Reads all that it names, and is remembered when it has been read.
+    /// Reads all that it names, and is remembered when it has been read; a follower's always, of which there are few.
     record Opening(
             FetchSessions sessions,
             LinkedHashMap<Key, Wanted> wanted,
             boolean usesTopicIds,
+            boolean follower,
             long nowMs)
             implements Context {
         int remember() {
-            return sessions.remember(wanted, usesTopicIds, nowMs);
+            return sessions.remember(this);
         }
     }
 

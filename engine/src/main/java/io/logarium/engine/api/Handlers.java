@@ -1,6 +1,7 @@
 package io.logarium.engine.api;
 
 import io.logarium.engine.config.BrokerConfig;
+import io.logarium.engine.config.ConfigTable;
 import io.logarium.engine.controller.MetadataImage;
 import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.group.GroupCoordinator;
@@ -46,7 +47,11 @@ public final class Handlers {
         var finder = new PartitionFinder(parts.partitions(), parts.image());
         fetches =
                 new FetchHandler(
-                        finder, new FetchSessions(parts.chance()), parts.timers(), parts.events());
+                        parts.brokerId(),
+                        new FetchReads(finder, readReplicas(parts)),
+                        new FetchSessions(parts.chance()),
+                        parts.timers(),
+                        parts.events());
         router.serve(ApiKeys.PRODUCE, new ProduceHandler(finder, parts.timers(), parts.events()))
                 .serve(ApiKeys.FETCH, fetches)
                 .serve(ApiKeys.LIST_OFFSETS, new ListOffsetsHandler(finder, parts.chores()))
@@ -66,6 +71,15 @@ public final class Handlers {
         new GroupHandlers(parts.groups()).addTo(router);
         new ControllerHandlers(parts.controller()).addTo(router);
         new MetadataHandlers(parts).addTo(router);
+    }
+
+    private static ReadReplicas readReplicas(Parts parts) {
+        boolean byRack =
+                parts.config()
+                        .find(ConfigTable.BROKER.key("replica.selector.class", String.class))
+                        .filter(ReadReplicas.RACK_AWARE::equals)
+                        .isPresent();
+        return new ReadReplicas(byRack, parts.brokerId(), parts.image());
     }
 
     /// On a listener without SASL its handshake comes at a wrong time.

@@ -2,8 +2,8 @@ package io.logarium.engine.api;
 
 import io.logarium.engine.log.TimestampLookup;
 import io.logarium.engine.loop.Chores;
+import io.logarium.engine.replica.LeaderRole;
 import io.logarium.engine.replica.Partition;
-import io.logarium.engine.replica.Role;
 import io.logarium.engine.wire.Request;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -119,9 +119,14 @@ final class ListOffsetsHandler implements Handler {
         }
 
         private void lookAtEnd(Partition partition, ListOffsetsPartitionResponse place) {
+            if (body.replicaId() >= 0) {
+                // A follower that lost its place asks for the end, not for what is committed.
+                tell(place, NONE, partition.log().endOffset(), partition.role().leaderEpoch());
+                return;
+            }
             // KIP-207: a new leader whose high watermark has not reached its own start yet would
             // give an end that goes back.
-            if (partition.role() instanceof Role.Leader leader
+            if (partition.role() instanceof LeaderRole leader
                     && partition.highWatermark() < leader.epochStartOffset()) {
                 boolean knows = request.version() >= 5;
                 place.setErrorCode(

@@ -50,6 +50,28 @@ public sealed interface EngineEvent {
             long atMs, String topic, int partition, long fromOffset, int bytes, String clientId)
             implements EngineEvent {}
 
+    /// A follower got records from its leader; one event a partition of an answer.
+    record RecordsReplicated(
+            long atMs,
+            String topic,
+            int partition,
+            int leader,
+            int follower,
+            long fromOffset,
+            int bytes)
+            implements EngineEvent {}
+
+    /// Everything below an offset is committed; at most one event a partition and turn of its leader.
+    record HighWatermarkMoved(long atMs, String topic, int partition, int leader, long offset)
+            implements EngineEvent {}
+
+    /// A replica dropped the end of its log, because its leader has another history.
+    ///
+    /// @param from where its log ended
+    /// @param to where it ends now
+    record LogTruncated(long atMs, String topic, int partition, int broker, long from, long to)
+            implements EngineEvent {}
+
     record SegmentRolled(long atMs, String topic, int partition, long baseOffset, String why)
             implements EngineEvent {}
 

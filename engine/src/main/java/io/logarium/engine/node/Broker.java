@@ -14,6 +14,7 @@ import io.logarium.engine.net.Edge;
 import io.logarium.engine.net.Listener;
 import io.logarium.engine.replica.Partition;
 import io.logarium.engine.replica.Partitions;
+import io.logarium.engine.replica.ReplicaHost;
 import io.logarium.engine.view.ConnectionView;
 import io.logarium.engine.view.QuorumView;
 import io.logarium.engine.wire.ApiTable;
@@ -53,6 +54,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
     private final MetadataNode metadata;
     private final MetadataEvents metadataEvents;
     private final Replicas replicas;
+    private final Replication replication;
     private final GroupCoordinator groups;
     private final OffsetsTopic offsets;
     private final Handlers handlers;
@@ -77,18 +79,10 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
         var quorumState = QuorumState.read(parts.disk(), metadataLog.dir(), parts.id());
         metadata = new MetadataNode(parts, config, quorumState, metadataLog, this::published);
         metadataEvents = new MetadataEvents(parts.events());
-        replicas =
-                new Replicas(
-                        new Replicas.Parts(
-                                parts.id(),
-                                logDir,
-                                config,
-                                parts.chance().split(),
-                                this,
-                                new LogEvents(parts.events(), loop::nowMs)),
-                        partitions,
-                        rules,
-                        this);
+        replication =
+                new Replication(
+                        parts, config, partitions, metadata, metadata::image, this::brokerEpoch);
+        replicas = replicas();
         groups =
                 new GroupCoordinator(
                         parts.id(),
@@ -106,6 +100,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
                         groups,
                         metadata::image,
                         metadata::view,
+                        replication::progressOf,
                         loop.timers(),
                         part);
         housekeeping = new Housekeeping(logDir, partitions, replicas, config, parts);
@@ -114,6 +109,27 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
                 handlers.router().serves(ApiTable.CLIENT.served()),
                 "the handlers are not those of the table of APIs");
         loop.afterEachTurn(this::endTurn);
+    }
+
+    private Replicas replicas() {
+        var host =
+                new ReplicaHost(
+                        parts.id(),
+                        this::brokerEpoch,
+                        config.longValue("replica.lag.time.max.ms"),
+                        (id, epoch) -> Replication.mayJoin(metadata.image(), id, epoch),
+                        this);
+        return new Replicas(
+                new Replicas.Parts(
+                        host,
+                        logDir,
+                        config,
+                        parts.chance().split(),
+                        new LogEvents(parts.events(), loop::nowMs)),
+                partitions,
+                rules,
+                this,
+                replication.copies());
     }
 
     private Handlers.Parts handlerParts() {
@@ -177,6 +193,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
                         loop::nowMs,
                         config.intValue("broker.heartbeat.interval.ms"));
         registration.start(ready, nowMs);
+        replication.start(nowMs);
         housekeeping.start(nowMs);
     }
 
@@ -252,6 +269,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
 
     private void published(MetadataDelta delta, long nowMs) {
         replicas.apply(delta, nowMs);
+        replication.apply(delta, nowMs);
         for (var topic : delta.deletedTopics()) {
             groups.topicDeleted(topic.name(), nowMs);
         }
@@ -286,13 +304,32 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
     public void highWatermarkMoved(Partition partition) {
         views.changed(partition.id());
         offsets.highWatermarkMoved(partition);
+        replication.highWatermarkMoved(partition);
+    }
+
+    @Override
+    public void wantsInSync(Partition partition) {
+        views.changed(partition.id());
+        replication.wantsInSync(partition);
+    }
+
+    @Override
+    public void followerStartMoved(Partition partition) {
+        views.changed(partition.id());
+    }
+
+    @Override
+    public void truncated(Partition partition, long endBefore) {
+        replication.truncated(partition, endBefore);
     }
 
     /// What was noted during the turn is acted upon: coordinators hear what is committed, readers get what is new, the picture is
     /// published.
     private void endTurn(long nowMs) {
+        replication.askController(nowMs);
         offsets.serveMoved(nowMs);
         handlers.serveWoken(nowMs);
+        replication.afterTurn(nowMs);
         views.afterTurn(nowMs);
     }
 }

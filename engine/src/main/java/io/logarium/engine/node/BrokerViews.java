@@ -3,12 +3,15 @@ package io.logarium.engine.node;
 import io.logarium.engine.controller.MetadataImage;
 import io.logarium.engine.group.GroupCoordinator;
 import io.logarium.engine.loop.Timers;
+import io.logarium.engine.replica.CopyProgress;
+import io.logarium.engine.replica.LeaderRole;
 import io.logarium.engine.replica.Partition;
 import io.logarium.engine.replica.Partitions;
 import io.logarium.engine.replica.Role;
 import io.logarium.engine.view.QuorumView;
 import io.logarium.engine.view.ReplicaView;
 import io.logarium.engine.view.SegmentView;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +32,7 @@ final class BrokerViews {
     private final GroupCoordinator groups;
     private final Supplier<MetadataImage> image;
     private final Supplier<QuorumView> quorum;
+    private final Progress progress;
     private final Timers timers;
     private final AtomicReference<BrokerPart> published;
     private final Set<TopicPartition> changed = new LinkedHashSet<>();
@@ -49,6 +53,7 @@ final class BrokerViews {
             GroupCoordinator groups,
             Supplier<MetadataImage> image,
             Supplier<QuorumView> quorum,
+            Progress progress,
             Timers timers,
             AtomicReference<BrokerPart> published) {
         this.brokerId = brokerId;
@@ -56,6 +61,7 @@ final class BrokerViews {
         this.groups = groups;
         this.image = image;
         this.quorum = quorum;
+        this.progress = progress;
         this.timers = timers;
         this.published = published;
     }
@@ -122,7 +128,7 @@ final class BrokerViews {
         var log = partition.log();
         var role =
                 switch (partition.role()) {
-                    case Role.Leader ignored -> ReplicaView.Role.LEADER;
+                    case LeaderRole ignored -> ReplicaView.Role.LEADER;
                     case Role.Follower ignored -> ReplicaView.Role.FOLLOWER;
                     case Role.Offline ignored -> ReplicaView.Role.OFFLINE;
                 };
@@ -140,6 +146,43 @@ final class BrokerViews {
                 partition.lastStableOffset(),
                 log.endOffset(),
                 log.sizeBytes(),
-                segments);
+                segments,
+                replication(partition));
+    }
+
+    private ReplicaView.Replication replication(Partition partition) {
+        return switch (partition.role()) {
+            case LeaderRole leader ->
+                    new ReplicaView.Leads(
+                            followers(leader), leader.askedInSync(), partition.parkedProduces());
+            case Role.Follower follower -> {
+                var known = progress.of(partition);
+                yield new ReplicaView.Copies(
+                        follower.leaderId(),
+                        known.leaderHighWatermark(),
+                        known.caughtUpMs(),
+                        known.waits());
+            }
+            case Role.Offline offline -> new ReplicaView.Stands(offline.why());
+        };
+    }
+
+    private static List<ReplicaView.FollowerView> followers(LeaderRole leader) {
+        var all = new ArrayList<ReplicaView.FollowerView>();
+        leader.followers()
+                .forEach((id, known) ->
+                        all.add(
+                                new ReplicaView.FollowerView(
+                                        id,
+                                        leader.inSync().contains(id),
+                                        known.endOffset(),
+                                        known.caughtUpMs())));
+        return all;
+    }
+
+    /// How far the copy of a partition that this broker follows is.
+    @FunctionalInterface
+    interface Progress {
+        CopyProgress of(Partition partition);
     }
 }

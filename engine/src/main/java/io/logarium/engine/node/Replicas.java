@@ -13,6 +13,7 @@ import io.logarium.engine.log.LogListener;
 import io.logarium.engine.loop.Chance;
 import io.logarium.engine.replica.Partition;
 import io.logarium.engine.replica.Partitions;
+import io.logarium.engine.replica.ReplicaHost;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
@@ -31,16 +32,23 @@ final class Replicas {
     private final TopicRules rules;
     private BrokerConfig config;
     private final Chance chance;
-    private final Partition.Watcher watcher;
+    private final ReplicaHost host;
     private final LogListener logListener;
     private final Leadership leadership;
+    private final Copies copies;
 
-    Replicas(Parts parts, Partitions partitions, TopicRules rules, Leadership leadership) {
-        this.brokerId = parts.brokerId;
+    Replicas(
+            Parts parts,
+            Partitions partitions,
+            TopicRules rules,
+            Leadership leadership,
+            Copies copies) {
+        this.brokerId = parts.host.brokerId();
+        this.copies = copies;
         this.logDir = parts.logDir;
         this.config = parts.config;
         this.chance = parts.chance;
-        this.watcher = parts.watcher;
+        this.host = parts.host;
         this.logListener = parts.logListener;
         this.partitions = partitions;
         this.rules = rules;
@@ -49,12 +57,18 @@ final class Replicas {
 
     /// What the replicas of a broker share.
     record Parts(
-            int brokerId,
+            ReplicaHost host,
             LogDir logDir,
             BrokerConfig config,
             Chance chance,
-            Partition.Watcher watcher,
             LogListener logListener) {}
+
+    /// Is told which partitions this broker copies, and from whom.
+    interface Copies {
+        void follow(Partition partition, int leaderId);
+
+        void stop(Partition partition);
+    }
 
     /// Is told which partitions this broker leads, so that coordinators come and go with them.
     interface Leadership {
@@ -111,6 +125,7 @@ final class Replicas {
         boolean led = partition.leads();
         partition.lead(
                 after.leaderEpoch(), after.partitionEpoch(), after.isr(), after.replicas(), nowMs);
+        copies.stop(partition);
         if (!led || !change.sameLeadership()) {
             leadership.leads(partition, nowMs);
         }
@@ -122,7 +137,9 @@ final class Replicas {
         var after = change.after();
         if (after.hasLeader()) {
             partition.follow(after.leaderEpoch(), after.leader());
+            copies.follow(partition, after.leader());
         } else {
+            copies.stop(partition);
             partition.goOffline(after.leaderEpoch(), "no replica that may lead is alive");
         }
         if (led) {
@@ -148,11 +165,10 @@ final class Replicas {
                 new Partition(
                         id,
                         topic.id(),
-                        brokerId,
+                        host,
                         log,
                         TopicSettings.replicationRules(settings),
-                        logDir.checkpointedHighWatermark(id),
-                        watcher);
+                        logDir.checkpointedHighWatermark(id));
         partitions.add(partition);
         return partition;
     }
@@ -162,6 +178,7 @@ final class Replicas {
                 .remove(id)
                 .ifPresent(partition -> {
                     boolean led = partition.leads();
+                    copies.stop(partition);
                     partition.goOffline(partition.role().leaderEpoch(), "the replica is gone");
                     if (led) {
                         leadership.leadsNoMore(id, nowMs);

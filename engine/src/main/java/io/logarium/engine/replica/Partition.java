@@ -2,13 +2,13 @@ package io.logarium.engine.replica;
 
 import io.logarium.engine.log.AppendResult;
 import io.logarium.engine.log.CheckedBatch;
+import io.logarium.engine.log.EpochHistory;
+import io.logarium.engine.log.FetchedBatches;
 import io.logarium.engine.log.PartitionLog;
 import io.logarium.engine.log.ReadResult;
 import io.logarium.engine.loop.Check;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -19,11 +19,11 @@ import org.apache.kafka.common.protocol.Errors;
 public final class Partition {
     private final TopicPartition id;
     private final Uuid topicId;
-    private final int brokerId;
+    private final ReplicaHost host;
     private final PartitionLog log;
     private final Watcher watcher;
     private final ParkedProduces parkedProduces = new ParkedProduces();
-    private final Set<Waiter> waiters = new LinkedHashSet<>();
+    private final Waiters waiters = new Waiters();
     private Role role = new Role.Offline(-1, "no leader is known yet");
     private ReplicationRules rules;
     private long highWatermark;
@@ -32,17 +32,16 @@ public final class Partition {
     public Partition(
             TopicPartition id,
             Uuid topicId,
-            int brokerId,
+            ReplicaHost host,
             PartitionLog log,
             ReplicationRules rules,
-            long highWatermark,
-            Watcher watcher) {
+            long highWatermark) {
         this.id = id;
         this.topicId = topicId;
-        this.brokerId = brokerId;
+        this.host = host;
         this.log = log;
         this.rules = rules;
-        this.watcher = watcher;
+        this.watcher = host.watcher();
         this.highWatermark =
                 Math.min(Math.max(highWatermark, log.logStartOffset()), log.endOffset());
     }
@@ -64,7 +63,7 @@ public final class Partition {
     }
 
     public boolean leads() {
-        return role instanceof Role.Leader;
+        return role instanceof LeaderRole;
     }
 
     /// Offsets below it are on every in-sync replica, so consumers may see them. It never moves back within an epoch; a new leader
@@ -85,40 +84,50 @@ public final class Partition {
         rules = newRules;
     }
 
-    /// This broker leads from now on, or it leads already and the in-sync set is another one.
+    /// This broker leads from now on, or it leads already and replicas or in-sync set are others.
     public void lead(
             int leaderEpoch,
             int partitionEpoch,
             List<Integer> inSync,
             List<Integer> replicas,
             long nowMs) {
-        if (role instanceof Role.Leader leader && leader.leaderEpoch() == leaderEpoch) {
-            leader.inSyncIsNow(inSync, partitionEpoch);
+        LeaderRole leader;
+        if (role instanceof LeaderRole known && known.leaderEpoch() == leaderEpoch) {
+            leader = known;
+            leader.inSyncSet().isNow(inSync, partitionEpoch);
         } else {
             Check.that(
                     leaderEpoch >= role.leaderEpoch(),
                     "leader epoch back: %d after %d",
                     leaderEpoch,
                     role.leaderEpoch());
-            log.leaderEpochs().assign(leaderEpoch, log.endOffset());
-            var leader = new Role.Leader(leaderEpoch, log.endOffset(), inSync, partitionEpoch);
-            role = leader;
+            leader = newLeader(leaderEpoch, new InSyncSet(inSync, partitionEpoch), nowMs);
         }
-        var leader = (Role.Leader) role;
-        for (int replica : replicas) {
-            if (replica != brokerId) {
-                leader.followers().computeIfAbsent(replica, r -> new FollowerProgress(nowMs));
-            }
-        }
-        leader.followers().keySet().retainAll(replicas);
+        leader.assigned(replicas, nowMs);
         watcher.changed(this);
-        advanceHighWatermark(leader);
+        advanceHighWatermark(leader, nowMs);
+    }
+
+    private LeaderRole newLeader(int leaderEpoch, InSyncSet inSync, long nowMs) {
+        long end = log.endOffset();
+        log.leaderEpochs().assign(leaderEpoch, end);
+        var leader =
+                role instanceof LeaderRole before
+                        ? before.next(leaderEpoch, end, inSync, nowMs)
+                        : new LeaderRole(host.brokerId(), leaderEpoch, end, inSync);
+        role = leader;
+        // Who asks with the epoch before is to hear of the new one.
+        waiters.wakeAll();
+        return leader;
     }
 
     /// Another broker leads from now on; whoever waits here is sent there.
     public void follow(int leaderEpoch, int leaderId) {
-        role = new Role.Follower(leaderEpoch, leaderId);
-        letGo(Errors.NOT_LEADER_OR_FOLLOWER);
+        var next = new Role.Follower(leaderEpoch, leaderId);
+        if (!next.equals(role)) {
+            role = next;
+            letGo(Errors.NOT_LEADER_OR_FOLLOWER);
+        }
     }
 
     /// Nobody leads, or this log cannot be used.
@@ -130,7 +139,7 @@ public final class Partition {
     private void letGo(Errors error) {
         watcher.changed(this);
         parkedProduces.fail(error);
-        wakeWaiters();
+        waiters.wakeAll();
     }
 
     /// Whether a client that believes in this leader epoch is right to ask here (KIP-320).
@@ -141,6 +150,94 @@ public final class Partition {
             return Errors.NOT_LEADER_OR_FOLLOWER;
         }
         return checkEpoch(currentLeaderEpoch);
+    }
+
+    /// As [#checkLeader], for a reader that a follower may serve as well (KIP-392).
+    public Errors checkReplica(int currentLeaderEpoch) {
+        return role instanceof Role.Offline
+                ? Errors.NOT_LEADER_OR_FOLLOWER
+                : checkEpoch(currentLeaderEpoch);
+    }
+
+    /// Whether a follower may fetch here.
+    public Errors checkFollower(FollowerFetch fetch, int currentLeaderEpoch) {
+        var error = checkLeader(currentLeaderEpoch);
+        if (error != Errors.NONE || !(role instanceof LeaderRole leader)) {
+            return error;
+        }
+        var progress = leader.followers().get(fetch.replicaId());
+        if (progress == null) {
+            // A follower of this very epoch that is not in the assignment yet knows more than this
+            // leader: it is to try again.
+            return currentLeaderEpoch >= 0
+                    ? Errors.UNKNOWN_LEADER_EPOCH
+                    : Errors.NOT_LEADER_OR_FOLLOWER;
+        }
+        boolean stale = fetch.brokerEpoch() >= 0 && fetch.brokerEpoch() < progress.brokerEpoch();
+        return stale ? Errors.NOT_LEADER_OR_FOLLOWER : Errors.NONE;
+    }
+
+    /// A follower has fetched: what it asked for tells how far it is.
+    ///
+    /// @param leaderEnd the end of this log when its fetch was served
+    public void followerFetched(FollowerFetch fetch, long leaderEnd, long nowMs) {
+        if (!(role instanceof LeaderRole leader)) {
+            return;
+        }
+        var progress = leader.followers().get(fetch.replicaId());
+        if (progress == null) {
+            return;
+        }
+        long startBefore = progress.startOffset();
+        boolean moved = progress.fetched(fetch, leaderEnd, nowMs);
+        if (leader.wantsIn(fetch.replicaId(), highWatermark, host)) {
+            watcher.wantsInSync(this);
+        }
+        if (moved) {
+            watcher.changed(this);
+            advanceHighWatermark(leader, nowMs);
+        }
+        if (startBefore != fetch.logStartOffset()) {
+            watcher.followerStartMoved(this);
+        }
+    }
+
+    /// Whoever lags too long leaves the in-sync set. For a timer, at half of `replica.lag.time.max.ms`.
+    public void checkLag(long nowMs) {
+        if (role instanceof LeaderRole leader
+                && leader.dropsLaggards(log.endOffset(), host, nowMs)) {
+            watcher.wantsInSync(this);
+        }
+    }
+
+    /// What the controller is to be asked for; empty when there is nothing any more.
+    public Optional<InSyncWish> inSyncWish() {
+        return role instanceof LeaderRole leader ? leader.wish(this, host) : Optional.empty();
+    }
+
+    /// The controller did what this leader wished.
+    public void inSyncGranted(
+            int leaderEpoch, int partitionEpoch, List<Integer> inSync, long nowMs) {
+        if (role instanceof LeaderRole leader
+                && leader.leaderEpoch() == leaderEpoch
+                && leader.inSyncSet().isNow(inSync, partitionEpoch)) {
+            // Granted without a change, too: the wish is answered.
+            leader.inSyncSet().takeBack();
+            watcher.changed(this);
+            advanceHighWatermark(leader, nowMs);
+        }
+    }
+
+    /// The controller did not do what this leader wished.
+    ///
+    /// @return whether to ask again
+    public boolean inSyncRefused(InSyncWish wish, Errors error) {
+        if (!(role instanceof LeaderRole leader)
+                || leader.leaderEpoch() != wish.leaderEpoch()
+                || leader.partitionEpoch() != wish.partitionEpoch()) {
+            return false;
+        }
+        return leader.inSyncSet().refused(error);
     }
 
     private Errors checkEpoch(int currentLeaderEpoch) {
@@ -156,7 +253,7 @@ public final class Partition {
     ///
     /// @param allInSync the producer asked for acks=all: refused while the in-sync set is below `min.insync.replicas`
     public AppendResult append(CheckedBatch batch, boolean allInSync, long nowMs) {
-        if (!(role instanceof Role.Leader leader)) {
+        if (!(role instanceof LeaderRole leader)) {
             return new AppendResult.Refused(Errors.NOT_LEADER_OR_FOLLOWER, "", -1);
         }
         if (allInSync && leader.inSync().size() < minInSync(leader)) {
@@ -169,13 +266,14 @@ public final class Partition {
         var result = log.appendAsLeader(batch, leader.leaderEpoch(), nowMs);
         if (result instanceof AppendResult.Appended) {
             watcher.changed(this);
-            advanceHighWatermark(leader);
+            waiters.wakeFollowers();
+            advanceHighWatermark(leader, nowMs);
         }
         return result;
     }
 
     /// Kafka takes the smaller of the setting and the number of replicas.
-    private int minInSync(Role.Leader leader) {
+    private int minInSync(LeaderRole leader) {
         return Math.min(rules.minInSync(), leader.followers().size() + 1);
     }
 
@@ -189,6 +287,11 @@ public final class Partition {
         }
     }
 
+    /// Producers with acks=all that wait here.
+    public int parkedProduces() {
+        return parkedProduces.size();
+    }
+
     /// Places in the log for a consumer's fetch: never beyond the high watermark.
     public ReadResult read(
             long fetchOffset, boolean committedOnly, int maxBytes, boolean atLeastOneBatch) {
@@ -196,12 +299,88 @@ public final class Partition {
         return log.read(fetchOffset, upper, maxBytes, atLeastOneBatch);
     }
 
+    /// Places in the log for a follower's fetch: up to the end.
+    public ReadResult readForFollower(long fetchOffset, int maxBytes, boolean atLeastOneBatch) {
+        return log.read(fetchOffset, log.endOffset(), maxBytes, atLeastOneBatch);
+    }
+
+    /// Appends what was fetched from the leader and takes over what it said of itself.
+    public AppendResult copy(
+            FetchedBatches.Whole batches,
+            long leaderHighWatermark,
+            long leaderLogStart,
+            long nowMs) {
+        long startBefore = log.logStartOffset();
+        var result = log.appendAsFollower(batches, nowMs);
+        if (!(result instanceof AppendResult.Appended)) {
+            return result;
+        }
+        if (leaderLogStart > startBefore) {
+            log.advanceLogStart(leaderLogStart);
+        }
+        raiseTo(Math.min(leaderHighWatermark, log.endOffset()));
+        watcher.changed(this);
+        return result;
+    }
+
+    /// What was committed once stays so: a new leader that does not know yet how far is believed only when it knows more. Unclean
+    /// elections bring it back by truncation.
+    private void raiseTo(long offset) {
+        long target = Math.max(offset, log.logStartOffset());
+        if (target > highWatermark) {
+            highWatermark = target;
+            watcher.highWatermarkMoved(this);
+            waiters.wakeAll();
+        }
+    }
+
+    /// Drops what the leader does not have: everything from where the two histories part (KIP-101, KIP-279). What is left may
+    /// differ still, which the next fetch tells.
+    ///
+    /// @param leaderEnd the leader's largest epoch that is not larger than the last one here, and where it ends there
+    public void truncateToFork(EpochHistory.EpochEnd leaderEnd, long nowMs) {
+        long end = log.endOffset();
+        var own = log.leaderEpochs().endOffsetFor(leaderEnd.epoch(), end);
+        long to;
+        if (own.equals(EpochHistory.EpochEnd.UNKNOWN)) {
+            to = leaderEnd.endOffset();
+        } else if (own.epoch() == leaderEnd.epoch()) {
+            to = Math.min(own.endOffset(), leaderEnd.endOffset());
+        } else {
+            to = own.endOffset();
+        }
+        truncateTo(Math.min(to, end), nowMs);
+    }
+
+    /// Drops everything at and behind an offset.
+    public void truncateTo(long offset, long nowMs) {
+        long before = log.endOffset();
+        log.truncateTo(offset, nowMs);
+        truncated(before);
+    }
+
+    /// Drops everything and goes on where the leader's log begins.
+    public void startOverAt(long offset, long nowMs) {
+        long before = log.endOffset();
+        log.truncateFullyAndStartAt(offset, nowMs);
+        highWatermark = offset;
+        truncated(before);
+    }
+
+    private void truncated(long endBefore) {
+        highWatermark = Math.clamp(highWatermark, log.logStartOffset(), log.endOffset());
+        watcher.changed(this);
+        if (log.endOffset() != endBefore) {
+            watcher.truncated(this, endBefore);
+        }
+    }
+
     /// Makes everything below an offset unreadable (DeleteRecords, KIP-107).
     public long deleteRecordsTo(long offset) {
         Check.that(offset <= highWatermark, "delete to %d above %d", offset, highWatermark);
         long start = log.advanceLogStart(offset);
         watcher.changed(this);
-        wakeWaiters();
+        waiters.wakeAll();
         return start;
     }
 
@@ -211,39 +390,32 @@ public final class Partition {
         watcher.changed(this);
     }
 
-    /// Is woken, until it leaves, whenever there may be more to read or the leadership changes.
+    /// Is woken, until it leaves, whenever there may be more for a consumer to read or the leadership changes.
     public void join(Waiter waiter) {
-        waiters.add(waiter);
+        waiters.joinAsReader(waiter);
+    }
+
+    /// Is woken, until it leaves, whenever the log grows, there is more to tell a follower, or the leadership changes.
+    public void joinAsFollower(Waiter waiter) {
+        waiters.joinAsFollower(waiter);
     }
 
     public void leave(Waiter waiter) {
-        waiters.remove(waiter);
+        waiters.leave(waiter);
     }
 
-    private void advanceHighWatermark(Role.Leader leader) {
+    private void advanceHighWatermark(LeaderRole leader, long nowMs) {
         // KIP-966: below min.insync.replicas nothing more is committed, so that whoever is in the
         // ELR has all of it.
         if (leader.inSync().size() < minInSync(leader)) {
             return;
         }
-        long committed = log.endOffset();
-        for (int member : leader.inSync()) {
-            if (member != brokerId) {
-                var progress = leader.followers().get(member);
-                committed = Math.min(committed, progress == null ? -1 : progress.endOffset());
-            }
-        }
+        long committed = leader.committedEnd(log.endOffset(), host, nowMs);
         if (committed > highWatermark) {
             highWatermark = committed;
             parkedProduces.committed(highWatermark);
             watcher.highWatermarkMoved(this);
-            wakeWaiters();
-        }
-    }
-
-    private void wakeWaiters() {
-        if (!waiters.isEmpty()) {
-            new ArrayList<>(waiters).forEach(Waiter::wake);
+            waiters.wakeAll();
         }
     }
 
@@ -259,5 +431,14 @@ public final class Partition {
         void changed(Partition partition);
 
         void highWatermarkMoved(Partition partition);
+
+        /// The leader wishes another in-sync set: [Partition#inSyncWish].
+        void wantsInSync(Partition partition);
+
+        /// A follower's log begins elsewhere.
+        void followerStartMoved(Partition partition);
+
+        /// The log was cut at its end, because the leader has another history.
+        void truncated(Partition partition, long endBefore);
     }
 }
