@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What may stand at the caret, over the transcript just above the input line.
 final class CompletionPopup extends StackPane {
-    private static final double WIDTH = 560;
+    private static final double WIDTH = 640;
     private static final double NAME_WIDTH = 190;
     private static final int ROW = 27;
     private static final int ROWS = 9;

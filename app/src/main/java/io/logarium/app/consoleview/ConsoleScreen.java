@@ -39,7 +39,7 @@ public final class ConsoleScreen implements Screen {
     private static final String READS_INPUT = "kafka-console-producer";
 
     private static final double POPUP_MARGIN = 8;
-    private static final double POPUP_WIDTH = 560;
+    private static final double POPUP_WIDTH = 640;
 
     /// So that candidates stand under the word that they complete.
     private static final double POPUP_PADDING = 14;

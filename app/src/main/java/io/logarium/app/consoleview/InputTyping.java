@@ -247,20 +247,21 @@ final class InputTyping {
         suggest();
     }
 
-    /// Shows the rest of the selected candidate behind the caret.
+    /// Shows the rest of the selected candidate behind the caret. While the text is being replaced, the caret may still stand behind
+    /// its end.
     private void suggest() {
-        var typed =
-                area.getText(
-                        Math.min(offered.from(), area.getCaretPosition()), area.getCaretPosition());
-        var rest =
-                popup.isOpen() && area.getCaretPosition() == area.getLength()
-                        ? popup.selected()
-                                .map(Candidate::text)
-                                .filter(t -> t.startsWith(typed))
-                                .map(t -> t.substring(typed.length()))
-                                .orElse("")
-                        : "";
-        input.ghost(rest);
+        int caret = area.getCaretPosition();
+        if (!popup.isOpen() || caret != area.getLength() || offered.from() > caret) {
+            input.ghost("");
+            return;
+        }
+        var typed = area.getText(offered.from(), caret);
+        input.ghost(
+                popup.selected()
+                        .map(Candidate::text)
+                        .filter(t -> t.startsWith(typed))
+                        .map(t -> t.substring(typed.length()))
+                        .orElse(""));
     }
 
     private void close() {

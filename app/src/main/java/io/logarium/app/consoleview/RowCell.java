@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class RowCell extends ListCell<Row> {
     private static final PseudoClass CLICKED = PseudoClass.getPseudoClass("clicked");
 
+    private static final double HEAD_MARGIN = 48;
+
     private final BlockHead.Deeds deeds;
     private final LongSupplier clockMs;
     private final HBox line = new HBox();
@@ -35,7 +37,10 @@ final class RowCell extends ListCell<Row> {
         switch (row) {
             case Row.Head(var block) -> {
                 getStyleClass().add("head");
-                setGraphic(new BlockHead(block, deeds, clockMs.getAsLong()));
+                var head = new BlockHead(block, deeds, clockMs.getAsLong());
+                // Its buttons stay in view, however long a line of output is.
+                head.maxWidthProperty().bind(getListView().widthProperty().subtract(HEAD_MARGIN));
+                setGraphic(head);
             }
             case Row.CommandLine(_, var text, var continued) -> {
                 for (var part : CommandColors.of(text, continued)) {
