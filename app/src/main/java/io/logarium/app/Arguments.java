@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads the command line; does nothing of what it asks for.
 final class Arguments {
     private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
 
     private Arguments() {}
 
@@ -70,7 +73,26 @@ final class Arguments {
                     case "ru" -> Language.RU;
                     default -> throw new Mistake("--lang is en or ru.");
                 };
-        return new Wish.DrawPictures(out, theme, language);
+        var size = size(given.value("--size"));
+        return new Wish.DrawPictures(out, theme, language, size[0], size[1]);
+    }
+
+    private static int[] size(Optional<String> given) {
+        if (given.isEmpty()) {
+            return new int[] {Wish.DrawPictures.WIDTH, Wish.DrawPictures.HEIGHT};
+        }
+        var size = SIZE.matcher(given.get());
+        if (!size.matches()) {
+            throw new Mistake(
+                    "--size is width and height in pixels from 600x400 to 4000x3000, like 1600x1000.");
+        }
+        int width = Integer.parseInt(size.group(1));
+        int height = Integer.parseInt(size.group(2));
+        if (width < 600 || width > 4_000 || height < 400 || height > 3_000) {
+            throw new Mistake(
+                    "--size is width and height in pixels from 600x400 to 4000x3000, like 1600x1000.");
+        }
+        return new int[] {width, height};
     }
 
     private static Map<String, String> settings(Given given) {

@@ -34,7 +34,11 @@ final class CommandTable {
                             List.of(
                                     Option.of("--out", "DIR", "The folder for the files."),
                                     Option.of("--theme", "dark|light", "Dark unless told."),
-                                    Option.of("--lang", "en|ru", "English unless told."))));
+                                    Option.of("--lang", "en|ru", "English unless told."),
+                                    Option.of(
+                                            "--size",
+                                            "WxH",
+                                            "Of the window, in pixels; 1600x1000 unless told."))));
 
     private CommandTable() {}
 

@@ -47,7 +47,7 @@ public final class Main {
 
     private static int draw(Wish.DrawPictures wish, PrintStream out, PrintStream err) {
         try {
-            Pictures.draw(wish.out(), wish.theme(), wish.language()).forEach(out::println);
+            Pictures.draw(wish).forEach(out::println);
             return 0;
         } catch (IOException | ClusterStartException | IllegalStateException e) {
             err.println("logarium: The pictures could not be drawn: " + e.getMessage());

@@ -19,7 +19,13 @@ public sealed interface Wish {
             implements Wish {}
 
     /// Every screen as a PNG file.
-    record DrawPictures(Path out, Theme theme, Language language) implements Wish {}
+    ///
+    /// @param width of the window, in pixels
+    record DrawPictures(Path out, Theme theme, Language language, int width, int height)
+            implements Wish {
+        public static final int WIDTH = 1_600;
+        public static final int HEIGHT = 1_000;
+    }
 
     /// A text that was asked for: help or the version.
     record Tell(String text) implements Wish {}

@@ -78,7 +78,18 @@ class ArgumentsTest {
     @Test
     void picturesTakeThemeAndLanguage() {
         assertThat(Arguments.parse("pictures", "--out", "o", "--theme", "light", "--lang", "ru"))
-                .isEqualTo(new Wish.DrawPictures(Path.of("o"), Theme.LIGHT, Language.RU));
+                .isEqualTo(
+                        new Wish.DrawPictures(
+                                Path.of("o"), Theme.LIGHT, Language.RU, 1_600, 1_000));
+    }
+
+    @Test
+    void picturesTakeTheSizeOfTheWindow() {
+        assertThat(Arguments.parse("pictures", "--out", "o", "--size", "1024x680"))
+                .isEqualTo(
+                        new Wish.DrawPictures(Path.of("o"), Theme.DARK, Language.EN, 1_024, 680));
+        assertThat(Arguments.parse("pictures", "--out", "o", "--size", "wide"))
+                .isInstanceOf(Wish.Refused.class);
     }
 
     @Test

@@ -266,18 +266,18 @@ public final class TapePicture {
         double room = layout.width() - boundary.x();
         boolean fits = measure.width(active, TextStyle.SMALL) + 12 < room;
         if (fits) {
-            picture.add(Shape.text(boundary.x() + 9, y, active, TextStyle.SMALL, Tone.FG_MUTED));
+            picture.add(Shape.text(boundary.x() + 11, y, active, TextStyle.SMALL, Tone.FG_MUTED));
         }
         long before =
                 lane.boundaries().size() > 1
                         ? lane.boundaries().get(lane.boundaries().size() - 2).baseOffset()
                         : lane.scale().orElseThrow().logStart();
         var sealed = Texts.of("tape.segmentSealed", before);
-        double left = boundary.x() - 9 - measure.width(sealed, TextStyle.SMALL);
+        double left = boundary.x() - 12 - measure.width(sealed, TextStyle.SMALL);
         boolean free = lane.boundaries().stream().noneMatch(b -> b != boundary && b.x() > left - 8);
         if (free && left > TapeLayout.LEFT) {
             picture.add(
-                    Shape.textRight(boundary.x() - 9, y, sealed, TextStyle.SMALL, Tone.FG_MUTED));
+                    Shape.textRight(boundary.x() - 12, y, sealed, TextStyle.SMALL, Tone.FG_MUTED));
         }
     }
 

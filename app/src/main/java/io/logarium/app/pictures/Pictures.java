@@ -1,6 +1,8 @@
 package io.logarium.app.pictures;
 
+import io.logarium.app.Wish;
 import io.logarium.app.cluster.BundledCluster;
+import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.Inside;
 import io.logarium.app.home.LogFile;
 import io.logarium.app.home.Theme;
@@ -10,7 +12,6 @@ import io.logarium.app.state.Effects;
 import io.logarium.app.state.Look;
 import io.logarium.app.state.Store;
 import io.logarium.app.state.ThemeChoice;
-import io.logarium.app.text.Language;
 import io.logarium.app.text.Times;
 import io.logarium.app.window.ClusterFeed;
 import io.logarium.app.window.ScreenSet;
@@ -37,33 +38,36 @@ public final class Pictures {
 
     /// Writes the pictures into a folder, which is made if it is not there, and returns their files. May be called once in a
     /// process, and before any other use of JavaFX.
-    public static List<Path> draw(Path folder, Theme theme, Language language)
+    public static List<Path> draw(Wish.DrawPictures wish)
             throws IOException, ClusterStartException {
-        Files.createDirectories(folder);
+        Files.createDirectories(wish.out());
         try (var work = new WorkFolder()) {
             LogFile.writeTo(work.path());
             Studio.startToolkit();
             Times.pretend(System.currentTimeMillis(), BEGIN);
-            return draw(folder, theme, language, work.path());
+            return draw(wish, work.path());
         }
     }
 
-    private static List<Path> draw(Path folder, Theme theme, Language language, Path work)
+    private static List<Path> draw(Wish.DrawPictures wish, Path work)
             throws IOException, ClusterStartException {
         try (var engine = startCluster();
                 var cluster = connect(engine)) {
-            Inputs.write(cluster.client());
+            var inputs = new Inputs(cluster.client());
+            inputs.write();
+            boolean dark = wish.theme() == Theme.DARK;
             var look =
                     Look.first("topics")
-                            .withTheme(theme == Theme.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT)
-                            .withLanguage(language);
+                            .withTheme(dark ? ThemeChoice.DARK : ThemeChoice.LIGHT)
+                            .withLanguage(wish.language());
             var store = new Store(AppState.first(look), Effects.none());
             var screens = new AtomicReference<ScreenSet>();
+            var windows = new AtomicReference<MainWindow>();
             try (var studio =
                     Studio.open(
                             store,
                             () -> {
-                                var window = new MainWindow(store, Studio.WIDTH, Studio.HEIGHT);
+                                var window = new MainWindow(store, wish.width(), wish.height());
                                 var set =
                                         ScreenSet.of(
                                                 store,
@@ -73,17 +77,32 @@ public final class Pictures {
                                                 new ShownHousehold(),
                                                 System::currentTimeMillis);
                                 screens.set(set);
+                                windows.set(window);
                                 window.screens(set.screens());
                                 return window;
                             })) {
                 studio.act(() -> studio.pulse().feed(new ClusterFeed(cluster)));
                 studio.await("topics in the view", () -> !cluster.view().topics().isEmpty());
-                var shots = new Shots(store, screens.get()).all();
-                var files = shoot(studio, shots, folder, "-" + word(theme) + "-" + language.code());
+                var readers = new Readers(cluster, screens.get().lab());
+                readers.read(Inputs.ORDERS, "demo.readers", inputs::orders, 9, 8);
+                readers.read(Inputs.CLICKS, "demo.dashboard", inputs::clicks, 13, 11);
+                var shots =
+                        new Shots(
+                                        store,
+                                        screens.get(),
+                                        windows.get(),
+                                        () -> isQuiet(cluster.view()))
+                                .all();
+                var suffix = "-" + word(wish.theme()) + "-" + wish.language().code();
+                var files = shoot(studio, shots, wish.out(), suffix);
                 studio.act(screens.get()::close);
                 return files;
             }
         }
+    }
+
+    private static boolean isQuiet(ClusterView view) {
+        return view.topics().stream().allMatch(t -> t.recordsPerSecond().orElse(0) == 0);
     }
 
     private static List<Path> shoot(Studio studio, List<Shot> shots, Path folder, String suffix)

@@ -1,7 +1,10 @@
 package io.logarium.app.pictures;
 
 import io.logarium.app.consoleview.ConsoleScreen;
+import io.logarium.app.diagram.TapeScene;
+import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.Shape;
+import io.logarium.app.shell.MainWindow;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
@@ -9,6 +12,7 @@ import io.logarium.app.topics.TopicsScreen;
 import io.logarium.app.window.ScreenSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// Which pictures are taken, and what is done for each.
 final class Shots {
@@ -16,15 +20,21 @@ final class Shots {
             """
             bin/kafka-topics.sh --list --bootstrap-server localhost:9092
             kafka-topics --describe --topic demo.orders
+            kafka-consumer-groups.sh --describe --group demo.readers
             kafka-get-offsets --topic demo.orders
             """;
 
     private final Store store;
     private final ScreenSet screens;
+    private final MainWindow window;
+    private final BooleanSupplier quiet;
 
-    Shots(Store store, ScreenSet screens) {
+    /// @param quiet whether nothing is written any more
+    Shots(Store store, ScreenSet screens, MainWindow window, BooleanSupplier quiet) {
+        this.quiet = quiet;
         this.store = store;
         this.screens = screens;
+        this.window = window;
     }
 
     List<Shot> all() {
@@ -41,31 +51,59 @@ final class Shots {
 
     private List<Shot> topics(TopicsScreen topics) {
         return List.of(
-                Shot.of(
+                new Shot(
                         "topics",
                         () -> {
                             go(topics);
                             topics.list();
-                        }),
+                            topics.choose(Inputs.ORDERS);
+                        },
+                        quiet),
                 new Shot(
                         "topic-tape",
+                        () -> topics.open(Inputs.CLICKS),
+                        () -> {
+                            if (!showsRecords(topics.shownPicture())) {
+                                return false;
+                            }
+                            topics.choose(1, 12);
+                            return true;
+                        }),
+                new Shot(
+                        "topic-consume",
                         () -> {
                             topics.open(Inputs.ORDERS);
-                            topics.startConsumer();
+                            topics.consume();
                         },
-                        () -> hasFlag(topics, "committed")),
-                Shot.of("topic-produce", topics::send),
-                Shot.of("topic-consume", topics::consume),
+                        () -> showsRecords(topics.shownPicture())),
+                new Shot("topic-produce", topics::send, topics::hasSent),
                 Shot.of(
                         "topic-create",
                         () -> {
                             topics.list();
-                            topics.create();
-                        }));
+                            topics.create("demo.returns");
+                        }),
+                new Shot(
+                        "palette",
+                        () -> {
+                            topics.open(Inputs.ORDERS);
+                            window.openPalette();
+                        },
+                        () -> showsRecords(topics.shownPicture())));
     }
 
-    private static boolean hasFlag(TopicsScreen topics, String label) {
-        return topics.shownPicture().shapes().stream()
+    /// Whether the records are there, and where the group is in them.
+    private static boolean showsRecords(Picture picture) {
+        boolean known =
+                picture.hits().stream().anyMatch(h -> h.thing() instanceof TapeScene.Place)
+                        && picture.shapes().stream()
+                                .noneMatch(s ->
+                                        s instanceof Shape.Text text && text.text().equals("?"));
+        return known && hasFlag(picture, "committed") && hasFlag(picture, "position");
+    }
+
+    private static boolean hasFlag(Picture picture, String label) {
+        return picture.shapes().stream()
                 .anyMatch(s -> s instanceof Shape.Flag flag && flag.label().equals(label));
     }
 
@@ -74,6 +112,7 @@ final class Shots {
                 new Shot(
                         "console",
                         () -> {
+                            window.closePalette();
                             go(console);
                             console.run(COMMANDS);
                         },
@@ -81,7 +120,7 @@ final class Shots {
                 new Shot(
                         "console-completion",
                         () -> {
-                            console.propose("kafka-consumer-groups.sh --group my-group --de");
+                            console.propose("kafka-consumer-groups.sh --group demo.readers --");
                             console.complete();
                         },
                         console::isOffering));

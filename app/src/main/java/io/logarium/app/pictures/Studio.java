@@ -14,14 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.scene.Group;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 
 /// The window without a display: its scene lives and beats, only that no stage shows it but the camera sees it. (A stage without
 /// a display cannot be larger than 1000 pixels.)
 final class Studio implements AutoCloseable {
-    static final int WIDTH = 1_600;
-    static final int HEIGHT = 1_000;
-
     private static final long LIMIT_MS = 60_000;
     private static final long LOOK_EVERY_MS = 100;
 
@@ -92,15 +91,36 @@ final class Studio implements AutoCloseable {
             layOut();
             pause(LOOK_EVERY_MS);
         }
+        act(this::renew);
+        layOut();
         Files.write(file, call(() -> Png.encode(scene.snapshot(null))));
+    }
+
+    /// Hangs all nodes in anew. A scene without a stage loses some of what has changed since its last picture; whatever is new in it
+    /// is drawn for sure.
+    private void renew() {
+        var root = scene.getRoot();
+        scene.setRoot(new Group());
+        scene.setRoot(root);
     }
 
     /// What a stage would make happen in each frame.
     private void layOut() {
         act(() -> {
             scene.getRoot().applyCss();
+            layOutAnew(scene.getRoot());
             scene.getRoot().layout();
         });
+    }
+
+    /// Without a stage's frames a wish for a new layout may get stuck half way up to the root.
+    private static void layOutAnew(Parent parent) {
+        parent.requestLayout();
+        for (var child : parent.getChildrenUnmodifiable()) {
+            if (child instanceof Parent below) {
+                layOutAnew(below);
+            }
+        }
     }
 
     @Override

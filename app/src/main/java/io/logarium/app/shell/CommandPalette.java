@@ -24,7 +24,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 final class CommandPalette extends VBox {
     private static final double WIDTH = 560;
     private static final int ROW = 32;
-    private static final int ROWS = 11;
+    private static final int ROWS = 14;
 
     private final Supplier<List<Command>> commands;
     private final Runnable close;

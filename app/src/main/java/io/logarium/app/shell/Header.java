@@ -11,6 +11,7 @@ import io.logarium.app.state.ThemeChoice;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 /// The bar at the top: logo, the cluster and how it is, search, language, theme.
 final class Header extends HBox {
     private static final double RAIL = 72;
+    private static final double NEAR = 14;
     private static final double SEARCH_MAX = 420;
 
     private final Button theme;
@@ -31,12 +33,14 @@ final class Header extends HBox {
     Header(Store store, Runnable openPalette, Runnable toggleInspector) {
         getStyleClass().add("shell-header");
         var logo = new StackPane(new Logo());
-        logo.setMinWidth(RAIL);
-        logo.setPrefWidth(RAIL);
+        // In the middle above the rail, and close to the name.
+        logo.setPadding(new Insets(0, 0, 0, NEAR));
+        logo.setMinWidth(RAIL - NEAR);
+        logo.setPrefWidth(RAIL - NEAR);
         var brand = Labels.plain("Logarium", "shell-brand");
         brand.setMinWidth(USE_PREF_SIZE);
         var cluster = new ClusterButton(store);
-        HBox.setMargin(brand, new javafx.geometry.Insets(0, 10, 0, -14));
+        HBox.setMargin(brand, new Insets(0, 10, 0, 0));
 
         var searchText = Labels.bound("shell.search", "muted");
         searchText.setMaxWidth(Double.MAX_VALUE);

@@ -162,14 +162,16 @@ public final class MainWindow {
         store.dispatch(new Msg.StripShown(!open));
     }
 
-    void openPalette() {
+    /// Shows everything that can be done, to be searched.
+    public void openPalette() {
         if (!overlay.getChildren().contains(palette)) {
             overlay.getChildren().add(palette);
         }
         palette.open();
     }
 
-    private void closePalette() {
+    /// Closes what [#openPalette] has opened.
+    public void closePalette() {
         overlay.getChildren().remove(palette);
         shown.ifPresent(s -> s.node().requestFocus());
     }

@@ -177,8 +177,7 @@ public final class Narrator {
                                     e.group(),
                                     e.from(),
                                     e.to(),
-                                    id(e.generation()),
-                                    e.why()));
+                                    id(e.generation())));
             case EngineEvent.MemberJoined e ->
                     new Narration(
                             MaterialDesignA.ACCOUNT_PLUS_OUTLINE,
@@ -188,7 +187,7 @@ public final class Narrator {
                     new Narration(
                             MaterialDesignA.ACCOUNT_MINUS_OUTLINE,
                             Tone.CONSUMER,
-                            Texts.of("events.member-left", e.group(), e.clientId(), e.why()));
+                            Texts.of("events.member-left", e.group(), e.clientId()));
             case EngineEvent.OffsetsCommitted e ->
                     new Narration(
                             MaterialDesignB.BOOKMARK_CHECK_OUTLINE,

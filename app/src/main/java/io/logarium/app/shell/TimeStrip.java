@@ -35,6 +35,7 @@ final class TimeStrip extends StackPane {
     private final Store store;
     private final DiagramSurface openPicture = new DiagramSurface();
     private final DiagramSurface closedPicture = new DiagramSurface();
+    private final Label rate = Labels.bound("shell.strip.rate", "muted");
     private final Label openClock = Labels.plain("", "mono", "strong");
     private final Label closedClock = Labels.plain("", "mono", "strong");
     private final EventRow closedRow = new EventRow();
@@ -72,6 +73,8 @@ final class TimeStrip extends StackPane {
         double width = narrow ? 400 : EVENTS_WIDTH;
         events.setMinWidth(width);
         events.setMaxWidth(width);
+        rate.setVisible(!narrow);
+        rate.setManaged(!narrow);
     }
 
     private boolean isOpen() {
@@ -113,6 +116,7 @@ final class TimeStrip extends StackPane {
         close.getStyleClass().addAll("small", "quiet");
         var title = Labels.bound("shell.strip.title", "strong");
         title.setMinWidth(USE_PREF_SIZE);
+        openClock.setMinWidth(USE_PREF_SIZE);
         var head =
                 new HBox(
                         8,
@@ -121,7 +125,7 @@ final class TimeStrip extends StackPane {
                         live(),
                         openClock,
                         Sections.space(),
-                        Labels.bound("shell.strip.rate", "muted"),
+                        rate,
                         range,
                         close);
         head.setAlignment(Pos.CENTER_LEFT);

@@ -18,7 +18,7 @@ import java.util.List;
 /// @param seconds how much time is shown
 record TimelinePicture(Happenings happenings, int seconds) {
     /// Ticks closer than this join into one with a count.
-    private static final double JOIN = 22;
+    private static final double JOIN = 34;
 
     private static final double MARGIN = 8;
 

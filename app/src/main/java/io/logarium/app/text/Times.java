@@ -17,6 +17,11 @@ public final class Times {
     private static final DateTimeFormatter TENTHS =
             DateTimeFormatter.ofPattern("HH:mm:ss.S", Locale.ROOT);
 
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
     private static final AtomicReference<Dial> DIAL =
             new AtomicReference<>(new Dial(0, Optional.empty()));
 
@@ -44,6 +49,14 @@ public final class Times {
     /// 14:32:07.4.
     public static String tenths(long epochMs) {
         return TENTHS.format(DIAL.get().at(epochMs));
+    }
+
+    /// A record's moment: 2026-11-22 14:32:07.412. In pictures without the day.
+    public static String moment(long epochMs) {
+        var dial = DIAL.get();
+        return dial.zone().isPresent()
+                ? MILLIS.format(dial.at(epochMs))
+                : MOMENT.format(Instant.ofEpochMilli(epochMs).atZone(ZoneId.systemDefault()));
     }
 
     /// How long something took: 38 ms, 4.7 s, 2 min 5 s.

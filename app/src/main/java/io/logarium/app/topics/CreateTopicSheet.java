@@ -75,6 +75,8 @@ final class CreateTopicSheet {
         create.setId("create-do");
         partitions.input().setText("3");
         replication.input().setText(Integer.toString(Math.min(3, brokers)));
+        // A form that nobody has touched yet has no mistakes.
+        validation.setErrorDecorationEnabled(false);
         sheet.content(form());
         sheet.buttons(create, Buttons.normal("sheet.cancel", MaterialDesignC.CLOSE, sheet::close));
         changed();
@@ -82,6 +84,10 @@ final class CreateTopicSheet {
 
     Sheet node() {
         return sheet;
+    }
+
+    void name(String text) {
+        name.input().setText(text);
     }
 
     void focus() {
@@ -112,7 +118,12 @@ final class CreateTopicSheet {
         pane.setAnimated(false);
         pane.setId("create-configs");
         for (var field : fields()) {
-            field.input().textProperty().addListener((_, _, _) -> changed());
+            field.input()
+                    .textProperty()
+                    .addListener((_, _, _) -> {
+                        validation.setErrorDecorationEnabled(true);
+                        changed();
+                    });
         }
         return new VBox(
                 12,

@@ -132,6 +132,10 @@ final class ProduceDrawer extends Drawer {
         return form.key() instanceof Payload.Text(var text) ? text : "";
     }
 
+    boolean hasSent() {
+        return route.hasSent();
+    }
+
     void send() {
         if (!route.canSend()) {
             return;

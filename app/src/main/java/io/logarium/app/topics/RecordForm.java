@@ -136,12 +136,14 @@ final class RecordForm extends HBox {
         part.onChosen(this::showPart);
         seen.setId("produce-seen");
         seen.setMinWidth(0);
+        seen.setWrapText(true);
+        seen.setMinHeight(Label.USE_PREF_SIZE);
         var head = new HBox(8, part, Sections.space(), valueKind);
+        head.setMinWidth(HBox.USE_PREF_SIZE);
         head.setAlignment(Pos.CENTER_LEFT);
         showPart(true);
         VBox.setVgrow(middle, Priority.ALWAYS);
         var column = new VBox(6, head, middle, seen);
-        column.setMinWidth(220);
         HBox.setHgrow(column, Priority.ALWAYS);
         column.setMaxWidth(440);
         return column;

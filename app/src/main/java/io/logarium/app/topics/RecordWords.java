@@ -4,23 +4,17 @@ import io.logarium.app.cluster.Content;
 import io.logarium.app.cluster.RecordFacts;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import io.logarium.app.text.Times;
 import java.util.stream.Collectors;
 
 /// A record's parts as a person reads them.
 final class RecordWords {
     private static final int MOST = 600;
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
-                    .withZone(ZoneId.systemDefault());
 
     private RecordWords() {}
 
     static String time(long timestampMs) {
-        return timestampMs < 0 ? "–" : CLOCK.format(Instant.ofEpochMilli(timestampMs));
+        return timestampMs < 0 ? "–" : Times.moment(timestampMs);
     }
 
     /// Null and empty are told apart, long contents cut.

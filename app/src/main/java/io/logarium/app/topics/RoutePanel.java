@@ -126,6 +126,7 @@ final class RoutePanel extends VBox {
         for (var step : all) {
             var what = Labels.plain(step.what(), "body");
             what.setMinWidth(0);
+            what.setWrapText(true);
             steps.addRow(
                     row,
                     Labels.plain(Integer.toString(row + 1), "body", "muted"),
@@ -141,6 +142,10 @@ final class RoutePanel extends VBox {
 
     boolean canSend() {
         return !send.isDisabled();
+    }
+
+    boolean hasSent() {
+        return result.getStyleClass().contains("tone-ok");
     }
 
     void sending() {

@@ -17,8 +17,12 @@ final class Sheets {
         this.over = over;
     }
 
-    void create(Consumer<String> created) {
+    /// @param name may be empty
+    void create(String name, Consumer<String> created) {
         var form = new CreateTopicSheet(desk, this::close, created);
+        if (!name.isEmpty()) {
+            form.name(name);
+        }
         show(form.node());
         form.focus();
     }

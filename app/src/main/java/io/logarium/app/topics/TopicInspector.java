@@ -87,7 +87,7 @@ final class TopicInspector extends VBox {
                         record,
                         Sections.inspectorSection("facts.actions", buttons(actions)),
                         last(Sections.inspectorSection("code.same", code)));
-        nothing = new VBox(6, Labels.bound("facts.nothing", "muted"));
+        nothing = new VBox(6, Labels.prose("facts.nothing", "muted"));
         nothing.getStyleClass().add("inspector-section");
         getChildren().add(nothing);
     }

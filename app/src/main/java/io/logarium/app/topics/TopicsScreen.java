@@ -173,6 +173,18 @@ public final class TopicsScreen implements Screen {
         look();
     }
 
+    /// Chooses a topic in the list, as a click on its line does.
+    public void choose(String topic) {
+        select(s -> s.withTopic(topic));
+    }
+
+    /// Shows a record's facts, as a click on its cell does.
+    public void choose(int partition, long offset) {
+        var place = new TapeScene.Place(partition, offset);
+        topic().ifPresent(t -> chosen.toggle(place, t.name(), seen));
+        look();
+    }
+
     /// Opens a topic.
     public void open(String topic) {
         page = Page.DETAIL;
@@ -209,16 +221,15 @@ public final class TopicsScreen implements Screen {
         consume.focus();
     }
 
-    /// Starts a consumer as its button does, with what stands in the form.
-    public void startConsumer() {
-        consume();
-        consume.start();
-    }
-
     /// Sends the record in the form, as its button does.
     public void send() {
         produce();
         produce.send();
+    }
+
+    /// Whether the drawer tells what became of the record.
+    public boolean hasSent() {
+        return produce.hasSent();
     }
 
     /// The picture of the topic that is shown now.
@@ -228,7 +239,12 @@ public final class TopicsScreen implements Screen {
 
     /// Opens the form for a new topic.
     public void create() {
-        sheets.create(this::open);
+        create("");
+    }
+
+    /// Opens the form for a new topic of this name.
+    public void create(String name) {
+        sheets.create(name, this::open);
     }
 
     private void openDetail() {
@@ -278,6 +294,7 @@ public final class TopicsScreen implements Screen {
         seenPositions = positions(view);
         if (page == Page.LIST) {
             list.show(view);
+            topic().ifPresent(t -> list.choose(t.name()));
         }
         var found = topic();
         if (found.isEmpty()) {
@@ -371,10 +388,7 @@ public final class TopicsScreen implements Screen {
         @Override
         public void hit(HitArea area) {
             switch (area.thing()) {
-                case TapeScene.Place hit -> {
-                    topic().ifPresent(t -> chosen.toggle(hit, t.name(), seen));
-                    look();
-                }
+                case TapeScene.Place(var partition, var offset) -> choose(partition, offset);
                 case TapePicture.NextSlot(var partition) -> {
                     produce();
                     produce.choose(partition);

@@ -20,7 +20,9 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /// The screens of a running cluster, in the order of the rail.
-public record ScreenSet(List<Screen> screens, Runnable closing) implements AutoCloseable {
+///
+/// @param lab where the user's producers and consumers run
+public record ScreenSet(List<Screen> screens, Lab lab, Runnable closing) implements AutoCloseable {
     /// Builds them.
     ///
     /// @param commands runs a line of the cluster's own command grammar
@@ -48,6 +50,7 @@ public record ScreenSet(List<Screen> screens, Runnable closing) implements AutoC
                         new SettingsScreen(store, household));
         return new ScreenSet(
                 screens,
+                lab,
                 () -> {
                     console.close();
                     lab.close();

@@ -1,0 +1,136 @@
+package io.logarium.app.window;
+
+import static io.logarium.app.cluster.Boxed.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.logarium.app.FxTest;
+import io.logarium.app.cluster.Boxed;
+import io.logarium.app.consoleview.ConsoleScreen;
+import io.logarium.app.shell.MainWindow;
+import io.logarium.app.shell.Screen;
+import io.logarium.app.state.AppState;
+import io.logarium.app.state.ClusterHealth;
+import io.logarium.app.state.Effects;
+import io.logarium.app.state.Look;
+import io.logarium.app.state.Msg;
+import io.logarium.app.state.Store;
+import io.logarium.app.text.Language;
+import io.logarium.app.text.Texts;
+import io.logarium.app.topics.TopicsScreen;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.scene.Parent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// No word is cut and nothing lies over anything else: in the smallest window and in a large one, in both languages. The scenes have
+/// no stage, because one without a display cannot be as large.
+class FitTest extends FxTest {
+    @TempDir Path folder;
+
+    private Boxed boxed;
+    private Store store;
+    private MainWindow window;
+    private ScreenSet screens;
+
+    @AfterEach
+    void close() throws Exception {
+        fx(() -> {
+            screens.close();
+            Texts.language(Language.EN);
+            return true;
+        });
+        boxed.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024,680,RU", "1024,680,EN", "1366,768,RU", "1600,1000,RU", "1920,1080,EN"})
+    void everythingFits(int width, int height, Language language) throws Exception {
+        boxed = Boxed.start();
+        boxed.create("orders", 3);
+        boxed.create("order-confirmations", 1);
+        boxed.send("orders", "user_007", "{}");
+        until("the record in the view", () -> records() == 1);
+        fx(() -> build(width, height, language));
+        var topics = (TopicsScreen) screens.screens().getFirst();
+        var faults = new ArrayList<String>();
+
+        check("the list", topics::list, faults);
+        check("the tape", () -> topics.open("orders"), faults);
+        check("the produce drawer", topics::produce, faults);
+        check("the generator", topics::generator, faults);
+        check("the consume drawer", topics::consume, faults);
+        check("the form of a new topic", () -> topics.create("payments"), faults);
+        for (var screen : screens.screens()) {
+            check(screen.id(), () -> go(screen), faults);
+            if (screen instanceof ConsoleScreen console) {
+                check("the console's help", () -> console.propose("kafka-topics.sh --li"), faults);
+            }
+        }
+
+        assertThat(faults).isEmpty();
+    }
+
+    private long records() {
+        return boxed.cluster().view().topic("orders").map(t -> t.records().orElse(0)).orElse(0L);
+    }
+
+    private boolean build(int width, int height, Language language) {
+        var look = Look.first("topics").withLanguage(language);
+        store = new Store(AppState.first(look), Effects.none());
+        window = new MainWindow(store, width, height);
+        screens =
+                ScreenSet.of(
+                        store,
+                        boxed.cluster(),
+                        line -> "ok " + line,
+                        folder,
+                        new WindowRig.NothingToKeep(folder),
+                        System::currentTimeMillis);
+        window.screens(screens.screens());
+        var health = new ClusterHealth.Running(1, 1, boxed.cluster().bootstrap());
+        store.dispatch(new Msg.Frame(System.currentTimeMillis(), health, List.of(), 0));
+        return true;
+    }
+
+    private void go(Screen screen) {
+        store.dispatch(new Msg.ScreenChosen(screen.id()));
+    }
+
+    private void check(String where, Runnable arrange, List<String> faults) throws Exception {
+        fx(() -> {
+            arrange.run();
+            return true;
+        });
+        for (int i = 0; i < 3; i++) {
+            fx(layOut());
+        }
+        for (var fault : fx(() -> SceneFaults.of(window.scene().getRoot()))) {
+            faults.add(where + ": " + fault);
+        }
+    }
+
+    private Callable<Boolean> layOut() {
+        return () -> {
+            window.pulse(System.currentTimeMillis());
+            var root = window.scene().getRoot();
+            root.applyCss();
+            anew(root);
+            root.layout();
+            return true;
+        };
+    }
+
+    private static void anew(Parent parent) {
+        parent.requestLayout();
+        for (var child : parent.getChildrenUnmodifiable()) {
+            if (child instanceof Parent below) {
+                anew(below);
+            }
+        }
+    }
+}

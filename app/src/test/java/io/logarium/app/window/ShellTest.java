@@ -1,0 +1,158 @@
+package io.logarium.app.window;
+
+import static io.logarium.app.cluster.Boxed.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.logarium.app.state.Msg;
+import io.logarium.app.state.Notice;
+import io.logarium.app.text.Language;
+import io.logarium.app.text.Texts;
+import io.logarium.app.topics.TopicsScreen;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class ShellTest extends WindowRig {
+    private static final List<KeyCode> DIGITS =
+            List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
+
+    @Test
+    void everyScreenIsReachedByItsKeys() {
+        var all = screens.screens();
+        for (int i = 0; i < all.size(); i++) {
+            boolean last = i == all.size() - 1;
+            chord(KeyCode.CONTROL, last ? KeyCode.DIGIT0 : DIGITS.get(i));
+            awaitScreen(all.get(i).id());
+        }
+    }
+
+    @Test
+    void aRailEntryIsPressedBySpace() {
+        for (var screen : screens.screens().reversed()) {
+            robot.interact(() -> window.scene().lookup("#rail-" + screen.id()).requestFocus());
+            robot.type(KeyCode.SPACE);
+            awaitScreen(screen.id());
+        }
+    }
+
+    @Test
+    void thePaletteFindsWhatIsTypedAndDoesItOnEnter() {
+        chord(KeyCode.CONTROL, KeyCode.K);
+        until("the palette", () -> ask(() -> window.scene().lookup("#palette") != null));
+        robot.write("settings");
+        robot.type(KeyCode.ENTER);
+
+        awaitScreen("settings");
+        until("no palette", () -> ask(() -> window.scene().lookup("#palette") == null));
+    }
+
+    @Test
+    void escapeClosesThePaletteAndNothingElse() {
+        chord(KeyCode.CONTROL, KeyCode.K);
+        until("the palette", () -> ask(() -> window.scene().lookup("#palette") != null));
+        robot.type(KeyCode.DOWN);
+        robot.type(KeyCode.ESCAPE);
+
+        until("no palette", () -> ask(() -> window.scene().lookup("#palette") == null));
+        assertThat(shown()).isEqualTo("topics");
+    }
+
+    @Test
+    void theThemeChangesWhileTheWindowIsOpen() {
+        boolean dark = isDark();
+        chord(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        until("the other theme", () -> isDark() != dark);
+        chord(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        until("the first theme again", () -> isDark() == dark);
+    }
+
+    @Test
+    void noEnglishIsLeftAfterTheSwitchToRussian() throws Exception {
+        boxed.create("orders", 2);
+        until("the topic in the view", () -> boxed.cluster().view().topic("orders").isPresent());
+        var topics = (TopicsScreen) screens.screens().getFirst();
+        for (var state :
+                List.<Runnable>of(
+                        topics::list,
+                        () -> topics.open("orders"),
+                        topics::produce,
+                        topics::generator,
+                        topics::consume,
+                        topics::create)) {
+            robot.interact(state);
+            speaksOnlyRussianAfterTheSwitch("topics");
+        }
+        for (var screen : screens.screens()) {
+            robot.interact(() -> store.dispatch(new Msg.ScreenChosen(screen.id())));
+            speaksOnlyRussianAfterTheSwitch(screen.id());
+        }
+    }
+
+    @Test
+    void aNoticeIsClosedByEscape() {
+        robot.interact(
+                () -> store.dispatch(new Msg.NoticeRaised(Notice.ok("Something was done."))));
+        until("the notice", () -> notices() == 1);
+        robot.type(KeyCode.ESCAPE);
+
+        until("no notice", () -> notices() == 0);
+    }
+
+    private void speaksOnlyRussianAfterTheSwitch(String where) throws Exception {
+        robot.interact(() -> store.dispatch(new Msg.LanguageChosen(Language.RU)));
+        settle();
+        var english = englishOnly();
+        until(
+                "Russian only on " + where,
+                () -> {
+                    var left = labels().stream().filter(english::contains).toList();
+                    if (!left.isEmpty()) {
+                        System.err.println(where + " still says " + left);
+                    }
+                    return left.isEmpty();
+                });
+        robot.interact(() -> store.dispatch(new Msg.LanguageChosen(Language.EN)));
+        settle();
+    }
+
+    /// Texts that have another wording in Russian.
+    private static Set<String> englishOnly() throws Exception {
+        var english = new HashSet<String>();
+        for (var area : Texts.AREAS) {
+            var en = read(area, "en");
+            var ru = read(area, "ru");
+            for (var key : en.stringPropertyNames()) {
+                if (!en.getProperty(key).equals(ru.getProperty(key))) {
+                    english.add(en.getProperty(key));
+                }
+            }
+            ru.values().forEach(english::remove);
+        }
+        return english;
+    }
+
+    private static Properties read(String area, String language) throws Exception {
+        var name = "/io/logarium/ui/texts/%s.%s.properties".formatted(area, language);
+        var properties = new Properties();
+        try (var in = ShellTest.class.getResourceAsStream(name)) {
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return properties;
+    }
+
+    private int notices() {
+        return ask(() ->
+                ((Parent) window.scene().lookup("#notices")).getChildrenUnmodifiable().size());
+    }
+
+    private boolean isDark() {
+        return ask(() ->
+                window.scene().getStylesheets().stream().anyMatch(s -> s.contains("tokens-dark")));
+    }
+}

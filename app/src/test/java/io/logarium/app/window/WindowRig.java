@@ -1,0 +1,139 @@
+package io.logarium.app.window;
+
+import static io.logarium.app.cluster.Boxed.until;
+
+import io.logarium.app.FxTest;
+import io.logarium.app.cluster.Boxed;
+import io.logarium.app.settings.SettingsScreen;
+import io.logarium.app.shell.MainWindow;
+import io.logarium.app.shell.Pulse;
+import io.logarium.app.state.AppState;
+import io.logarium.app.state.Effects;
+import io.logarium.app.state.Look;
+import io.logarium.app.state.Store;
+import io.logarium.app.text.Language;
+import io.logarium.app.text.Texts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole window with all its screens on a real cluster in the box, driven by the keyboard.
+abstract class WindowRig extends FxTest {
+    @TempDir Path folder;
+
+    Boxed boxed;
+    Store store;
+    MainWindow window;
+    ScreenSet screens;
+    Stage stage;
+    private Pulse pulse;
+
+    @BeforeEach
+    void open() throws Exception {
+        boxed = Boxed.start();
+        fx(() -> {
+            Texts.language(Language.EN);
+            store = new Store(AppState.first(Look.first("topics")), Effects.none());
+            window = new MainWindow(store, 990, 900);
+            screens =
+                    ScreenSet.of(
+                            store,
+                            boxed.cluster(),
+                            line -> "ok " + line,
+                            folder,
+                            new NothingToKeep(folder),
+                            System::currentTimeMillis);
+            window.screens(screens.screens());
+            stage = new Stage();
+            stage.setScene(window.scene());
+            stage.show();
+            pulse = new Pulse(store, window, System::currentTimeMillis);
+            pulse.feed(new ClusterFeed(boxed.cluster()));
+            pulse.start();
+            return true;
+        });
+        until(
+                "the broker in the header",
+                () -> labels().stream().anyMatch(t -> t.contains("1 of 1")));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fx(() -> {
+            pulse.stop();
+            screens.close();
+            stage.close();
+            Texts.language(Language.EN);
+            return true;
+        });
+        boxed.close();
+    }
+
+    void chord(KeyCode... keys) {
+        robot.press(keys);
+        robot.release(keys);
+    }
+
+    void awaitScreen(String id) {
+        until("the screen " + id, () -> shown().equals(id));
+    }
+
+    String shown() {
+        return ask(() -> store.state().look().screen());
+    }
+
+    List<String> labels() {
+        return ask(() ->
+                nodes(window.scene().getRoot()).stream()
+                        .filter(Labeled.class::isInstance)
+                        .map(n -> String.valueOf(((Labeled) n).getText()))
+                        .toList());
+    }
+
+    /// All that can be seen below a node, and itself.
+    static List<Node> nodes(Node from) {
+        var found = new ArrayList<Node>();
+        if (from.isVisible()) {
+            found.add(from);
+            if (from instanceof Parent parent) {
+                parent.getChildrenUnmodifiable().forEach(child -> found.addAll(nodes(child)));
+            }
+        }
+        return found;
+    }
+
+    static <T> T ask(Callable<T> question) {
+        try {
+            return fx(question);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Settings that are shown and kept nowhere.
+    record NothingToKeep(Path data) implements SettingsScreen.Household {
+        @Override
+        public int port() {
+            return 9_092;
+        }
+
+        @Override
+        public void keepPort(int port) {
+            throw new AssertionError("nobody changes the port");
+        }
+
+        @Override
+        public void deleteAllData() {
+            throw new AssertionError("nobody deletes anything");
+        }
+    }
+}
