@@ -59,7 +59,7 @@ public final class FetchHandler implements Handler {
         var parked = new Parked(request, body, context);
         var read = parked.read();
         parked.noteProgress(read, nowMs);
-        if (parked.isEnough(read) || body.maxWaitMs() <= 0 || read.parts.isEmpty()) {
+        if (parked.isEnough(read) || body.maxWaitMs() <= 0) {
             parked.answer(read, nowMs);
         } else {
             read.release();
@@ -128,6 +128,7 @@ public final class FetchHandler implements Handler {
 
         boolean isEnough(Read read) {
             return read.urgent
+                    || read.known == 0
                     || read.bytes >= body.minBytes()
                     || reader.isFollower()
                             && context instanceof FetchSessions.Resumed
@@ -225,12 +226,17 @@ public final class FetchHandler implements Handler {
     private static final class Read {
         private final List<Part> parts = new ArrayList<>();
         private int bytes;
+        private int known;
         private boolean urgent;
 
+        /// What nobody knows of hurries nobody: Kafka waits for the other partitions all the same.
         void add(Part part) {
             parts.add(part);
             bytes += part.bytes();
-            urgent |= part.isUrgent();
+            if (part.isKnown()) {
+                known++;
+                urgent |= part.isUrgent();
+            }
         }
 
         void release() {

@@ -159,6 +159,11 @@ final class FetchReads {
             return slice == null ? 0 : slice.sizeInBytes();
         }
 
+        /// Whether anybody has heard of the partition.
+        boolean isKnown() {
+            return error != Errors.UNKNOWN_TOPIC_OR_PARTITION && error != Errors.UNKNOWN_TOPIC_ID;
+        }
+
         /// Whether the reader is to hear of it at once.
         boolean isUrgent() {
             return error != Errors.NONE || fork != null || nearer >= 0;

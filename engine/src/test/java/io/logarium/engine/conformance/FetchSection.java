@@ -40,6 +40,7 @@ final class FetchSection {
         waiting();
         sessions();
         sessionErrors();
+        unknown();
     }
 
     private void offsets() {
@@ -105,11 +106,30 @@ final class FetchSection {
         observe(
                 "waits in vain, and takes what there is",
                 fetch(fetched(topic, from(5))).setMaxWaitMs(200).setMinBytes(100_000));
+        waitingFor("waits, and a record arrives", fetched(topic, from(6)));
+        observe(
+                "waits although another partition is in error",
+                fetch(fetched(topic, from(7), from(0).setPartition(9)))
+                        .setMaxWaitMs(200)
+                        .setMinBytes(1));
+    }
+
+    private void unknown() {
+        waitingFor(
+                "waits beside an unknown partition, and a record arrives",
+                fetched(topic, from(8), from(0).setPartition(9)));
+        waitingFor(
+                "waits beside an unknown topic, and a record arrives",
+                fetched(topic, from(9)),
+                fetched(probe.named("nope"), from(0)));
+    }
+
+    /// The fetch goes out before the record that it is to bring.
+    private void waitingFor(String name, FetchTopic... topics) {
         probe.observe(
-                "Fetch: waits, and a record arrives",
+                "Fetch: " + name,
                 () -> {
-                    var request =
-                            fetch(fetched(topic, from(6))).setMaxWaitMs(10_000).setMinBytes(1);
+                    var request = fetch(topics).setMaxWaitMs(10_000).setMinBytes(1);
                     probe.wire().send(ApiKeys.FETCH, 12, request);
                     try (var other = probe.another()) {
                         other.call(
@@ -118,11 +138,6 @@ final class FetchSection {
                     return RecordRequests.text(
                             probe, (FetchResponseData) probe.wire().receive(ApiKeys.FETCH, 12));
                 });
-        observe(
-                "waits although another partition is in error",
-                fetch(fetched(topic, from(7), from(0).setPartition(9)))
-                        .setMaxWaitMs(200)
-                        .setMinBytes(1));
     }
 
     private void sessions() {
