@@ -28,7 +28,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 ///
 /// Started by the build as a source file: `java -cp 'lib/*' Train.java LAUNCHER`.
 final class Train {
-    private static final long PATIENCE_S = 60;
+    /// Long, since the machine may be busy with the rest of a build.
+    private static final long PATIENCE_S = 240;
 
     private final Path launcher;
     private final Path work;
@@ -43,12 +44,32 @@ final class Train {
         var work = Files.createTempDirectory("logarium-train-");
         System.setProperty("logarium.log.folder", work.toString());
         try {
-            new Train(launcher, work).cluster();
+            var train = new Train(launcher, work);
+            for (var cache : train.caches()) {
+                Files.deleteIfExists(cache);
+            }
+            train.cluster();
+            for (var cache : train.caches()) {
+                if (!Files.isRegularFile(cache)) {
+                    throw new IOException("Java wrote no " + cache.getFileName() + train.told());
+                }
+            }
         } catch (Exception e) {
-            System.out.println("No start-up cache was made, the program will start slower: " + e);
+            System.out.println(
+                    "No start-up cache was made, the program will start slower: " + reason(e));
         } finally {
             delete(work);
         }
+    }
+
+    private static String reason(Exception e) {
+        var text = String.valueOf(e.getMessage() == null ? e : e.getMessage());
+        return text.lines().findFirst().orElse("");
+    }
+
+    private List<Path> caches() {
+        var lib = launcher.resolveSibling("../lib").normalize();
+        return List.of(lib.resolve("cluster.aot"), lib.resolve("kafka-tools/tools.aot"));
     }
 
     private void cluster() throws Exception {
