@@ -51,6 +51,7 @@ final class ToolProcess {
         return new ToolProcess(process, readers);
     }
 
+    /// Two of the flags keep warnings of Java's about Kafka's libraries out of what the tool writes.
     static List<String> commandLine(ToolsFolder tools, String mainClass, List<String> arguments)
             throws IOException {
         var classPath =
@@ -65,6 +66,8 @@ final class ToolProcess {
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-Dfile.encoding=UTF-8",
                         "-Dstdin.encoding=UTF-8",
                         "-Dstdout.encoding=UTF-8",
