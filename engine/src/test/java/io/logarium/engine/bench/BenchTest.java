@@ -3,90 +3,196 @@ package io.logarium.engine.bench;
 import io.logarium.engine.conformance.LauncherCluster;
 import io.logarium.engine.conformance.ReferenceKafka;
 import io.logarium.engine.conformance.Target;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.logarium.engine.testing.StalledConsumers;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Prints a table: a real Apache Kafka and our packaged program by turns, each a process of its own with fresh data.
+/// Prints tables: a real Apache Kafka and our packaged program by turns, each a process of its own with fresh data. Each method
+/// is one table and takes one to three minutes (`-Dtest=BenchTest#start`); an idle machine is wanted.
 ///
-/// `-Dbench.records=N` (10 million by default) and `-Dbench.runs=N` (3 by default) make it quick.
+/// `-Dbench.runs=N` (3 by default) and `-Dbench.records=N` (1 million by default, a run) change how long.
 @Tag("bench")
 class BenchTest {
     private static final int PARTITIONS = 6;
-    private static final int SINGLE_RECORDS = 2_000;
+    private static final int SINGLE_RECORDS = 5_000;
+    private static final int STALLED = 8;
+    private static final int TEN_MILLION = 10_000_000;
 
-    private final int records = Integer.getInteger("bench.records", 10_000_000);
+    private final int records = Integer.getInteger("bench.records", 1_000_000);
     private final int runs = Integer.getInteger("bench.runs", 3);
-    private final Map<String, Map<String, List<Double>>> results = new TreeMap<>();
+
+    /// What is done with a running cluster.
+    private interface Measure {
+        void at(Target target, Proc proc, LongSupplier sinceStartNanos) throws Exception;
+    }
 
     @Test
-    void besideKafka() throws Exception {
+    void start() throws Exception {
+        var table = new Table("From the start of the process, data folder fresh, client warm");
+        byTurns(
+                runs + 1,
+                run ->
+                        (target, proc, sinceStart) -> {
+                            var load = new Load(target);
+                            load.write("bench-first", 1, 1, "all");
+                            double seconds = sinceStart.getAsLong() / 1e9;
+                            double cpu = proc.cpuSeconds();
+                            double memory = proc.residentMegabytes();
+                            if (run > 0) {
+                                table.note(target.name(), "first acknowledged record, s", seconds);
+                                table.note(target.name(), "processor until then, s", cpu);
+                                table.note(target.name(), "memory then, MB", memory);
+                            }
+                        });
+        table.print();
+    }
+
+    @Test
+    void throughput() throws Exception {
+        var table =
+                new Table(
+                        "%d records of 100 bytes, %d partitions, idempotent producer"
+                                .formatted(records, PARTITIONS));
+        byTurns(
+                runs,
+                run ->
+                        (target, proc, sinceStart) -> {
+                            var load = new Load(target);
+                            // Both get warm first.
+                            load.read(write(load, "all", records / 2), PARTITIONS, records / 2);
+                            for (var acks : List.of("1", "all")) {
+                                var cpu = new Spent(proc);
+                                var topic = write(load, acks, records);
+                                cpu.note(table, target, "write, acks=" + acks);
+                                cpu = new Spent(proc);
+                                load.read(topic, PARTITIONS, records);
+                                cpu.note(table, target, "read what acks=" + acks + " wrote");
+                            }
+                            table.note(
+                                    target.name(),
+                                    "memory afterwards, MB",
+                                    proc.residentMegabytes());
+                        });
+        table.print();
+    }
+
+    @Test
+    void latency() throws Exception {
+        var table = new Table("Produce to consume, one record at a time, acks=all");
+        byTurns(
+                runs,
+                run ->
+                        (target, proc, sinceStart) -> {
+                            double cpu = proc.cpuSeconds();
+                            noteLatency(
+                                    table, target, "", new Load(target).endToEnd(SINGLE_RECORDS));
+                            table.note(target.name(), "processor, s", proc.cpuSeconds() - cpu);
+                        });
+        table.print();
+    }
+
+    @Test
+    void stalledConsumers() throws Exception {
+        var table =
+                new Table(
+                        "Produce to consume beside %d consumers that read nothing"
+                                .formatted(STALLED));
+        byTurns(
+                runs,
+                run ->
+                        (target, proc, sinceStart) -> {
+                            var load = new Load(target);
+                            var topic = write(load, "all", records);
+                            noteLatency(table, target, "alone, ", load.endToEnd(SINGLE_RECORDS));
+                            int port = target.address().port();
+                            try (var stalled =
+                                    StalledConsumers.of(STALLED, port, topic, PARTITIONS)) {
+                                noteLatency(
+                                        table,
+                                        target,
+                                        "beside them, ",
+                                        load.endToEnd(SINGLE_RECORDS));
+                                table.note(
+                                        target.name(), "memory then, MB", proc.residentMegabytes());
+                            }
+                        });
+        table.print();
+    }
+
+    /// Every record comes back once and in order, and ours takes no more memory for it. Kafka is left out to save time.
+    @Test
+    void tenMillion() throws Exception {
+        try (var ours = LauncherCluster.start(1, Target.COMPARABLE)) {
+            var load = new Load(ours);
+            var proc = new Proc(ours.pid());
+            var table = new Table("%d records in, then out; ours alone".formatted(TEN_MILLION));
+            var spent = new Spent(proc);
+            var topic = write(load, "all", TEN_MILLION);
+            spent.note(table, ours, "write", TEN_MILLION);
+            table.note("ours", "memory then, MB", proc.residentMegabytes());
+            spent = new Spent(proc);
+            load.read(topic, PARTITIONS, TEN_MILLION);
+            spent.note(table, ours, "read", TEN_MILLION);
+            table.note("ours", "memory afterwards, MB", proc.residentMegabytes());
+            table.note("ours", "greatest memory, MB", proc.peakMegabytes());
+            table.print();
+        }
+    }
+
+    private static String write(Load load, String acks, int count) throws Exception {
+        var topic = load.topic(PARTITIONS);
+        load.write(topic, PARTITIONS, count, acks);
+        return topic;
+    }
+
+    private static void noteLatency(Table table, Target target, String when, long[] micros) {
+        table.note(target.name(), when + "p50, ms", micros[micros.length / 2] / 1000.0);
+        table.note(target.name(), when + "p99, ms", micros[micros.length * 99 / 100] / 1000.0);
+        table.note(target.name(), when + "p99.9, ms", micros[micros.length * 999 / 1000] / 1000.0);
+    }
+
+    private interface Turn {
+        Measure measure(int run);
+    }
+
+    private static void byTurns(int runs, Turn turn) throws Exception {
         for (int run = 0; run < runs; run++) {
-            long from = System.nanoTime();
             try (var kafka = ReferenceKafka.start()) {
-                measure(kafka, new Proc(kafka.pids().getFirst()), from);
+                long pid = kafka.pids().getFirst();
+                turn.measure(run).at(kafka, new Proc(pid), since(kafka.startedNanos()));
             }
-            from = System.nanoTime();
             try (var ours = LauncherCluster.start(1, Target.COMPARABLE)) {
-                measure(ours, new Proc(ours.pid()), from);
+                turn.measure(run).at(ours, new Proc(ours.pid()), since(ours.startedNanos()));
             }
         }
-        print();
     }
 
-    private void measure(Target target, Proc proc, long startedNanos) throws Exception {
-        var load = new Load(target);
-        load.write(load.topic(1), 1, 1);
-        note(target, "1 start to first acknowledged record, s", seconds(startedNanos));
-        note(target, "2 processor until then, s", proc.cpuSeconds());
-        note(target, "3 memory then, MB", proc.residentMegabytes());
-        var micros = load.endToEnd(SINGLE_RECORDS);
-        note(target, "4 produce to consume p50, ms", micros[micros.length / 2] / 1000.0);
-        note(target, "5 produce to consume p99, ms", micros[micros.length * 99 / 100] / 1000.0);
-        var topic = load.topic(PARTITIONS);
-        double cpu = proc.cpuSeconds();
-        long from = System.nanoTime();
-        load.write(topic, PARTITIONS, records);
-        note(target, "6 records written, 1000/s", records / seconds(from) / 1000);
-        from = System.nanoTime();
-        load.read(topic, PARTITIONS, records);
-        note(target, "7 records read, 1000/s", records / seconds(from) / 1000);
-        note(
-                target,
-                "8 processor per million in and out, s",
-                (proc.cpuSeconds() - cpu) * 1e6 / records);
-        note(target, "9 memory afterwards, MB", proc.residentMegabytes());
+    private static LongSupplier since(long nanos) {
+        return () -> System.nanoTime() - nanos;
     }
 
-    private void note(Target target, String what, double value) {
-        results.computeIfAbsent(what, w -> new TreeMap<>())
-                .computeIfAbsent(target.name(), n -> new ArrayList<>())
-                .add(value);
-    }
+    /// What a broker spends from now on.
+    private final class Spent {
+        private final Proc proc;
+        private final double cpu;
+        private final long from = System.nanoTime();
 
-    private void print() {
-        System.out.printf("%n%d records of 100 bytes, medians of %d runs%n", records, runs);
-        System.out.printf("%-44s %10s %10s %8s%n", "", "kafka", "ours", "ratio");
-        results.forEach((what, by) -> {
-            double kafka = median(by.getOrDefault("kafka", List.of()));
-            double ours = median(by.getOrDefault("ours", List.of()));
-            System.out.printf(
-                    "%-44s %10.2f %10.2f %8.2f%n", what.substring(2), kafka, ours, ours / kafka);
-        });
-    }
+        Spent(Proc proc) throws Exception {
+            this.proc = proc;
+            this.cpu = proc.cpuSeconds();
+        }
 
-    private static double median(List<Double> values) {
-        var sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted.length == 0
-                ? Double.NaN
-                : Arrays.stream(sorted).skip(sorted.length / 2).findFirst().orElse(Double.NaN);
-    }
+        void note(Table table, Target target, String what) throws Exception {
+            note(table, target, what, records);
+        }
 
-    private static double seconds(long fromNanos) {
-        return (System.nanoTime() - fromNanos) / 1e9;
+        void note(Table table, Target target, String what, int count) throws Exception {
+            double seconds = (System.nanoTime() - from) / 1e9;
+            double spent = (proc.cpuSeconds() - cpu) * 1e6 / count;
+            table.note(target.name(), what + ", processor s a million", spent);
+            table.note(target.name(), what + ", 1000 records/s", count / seconds / 1000);
+        }
     }
 }

@@ -42,10 +42,19 @@ final class Load {
         return name;
     }
 
-    /// Writes numbered records, acks=all, idempotent, round robin over the partitions.
-    void write(String topic, int partitions, int count) {
+    /// Writes numbered records round robin over the partitions; idempotent with acks=all.
+    void write(String topic, int partitions, int count, String acks) {
         var failure = new AtomicReference<Exception>();
-        try (var producer = producer("linger.ms", 5, "batch.size", 65_536)) {
+        try (var producer =
+                producer(
+                        "linger.ms",
+                        5,
+                        "batch.size",
+                        65_536,
+                        "acks",
+                        acks,
+                        "enable.idempotence",
+                        acks.equals("all"))) {
             for (int i = 0; i < count; i++) {
                 var value = ByteBuffer.allocate(RECORD_BYTES).putInt(i).array();
                 producer.send(

@@ -17,8 +17,17 @@ record Proc(long pid) {
 
     /// Memory that it has in RAM.
     long residentMegabytes() throws IOException {
+        return megabytes("VmRSS:");
+    }
+
+    /// The most that it ever had.
+    long peakMegabytes() throws IOException {
+        return megabytes("VmHWM:");
+    }
+
+    private long megabytes(String name) throws IOException {
         for (var line : Files.readAllLines(file("status"))) {
-            if (line.startsWith("VmRSS:")) {
+            if (line.startsWith(name)) {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
             }
         }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,8 @@ public final class Child implements AutoCloseable {
     /// So that nothing goes on when the tests are ended from outside.
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
+    private static final Path ENV = Path.of("/usr/bin/env");
+
     static {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
@@ -25,6 +28,7 @@ public final class Child implements AutoCloseable {
     private final List<String> command;
     private final Process process;
     private final Path folder;
+    private final long startedNanos = System.nanoTime();
 
     private Child(List<String> command, Process process, Path folder) {
         this.command = command;
@@ -50,7 +54,7 @@ public final class Child implements AutoCloseable {
         try {
             var folder = Files.createTempDirectory("logarium-child");
             var builder =
-                    new ProcessBuilder(command)
+                    new ProcessBuilder(interruptible(command))
                             .directory(folder.toFile())
                             .redirectOutput(folder.resolve("out").toFile())
                             .redirectError(folder.resolve("err").toFile());
@@ -63,6 +67,16 @@ public final class Child implements AutoCloseable {
             throw new AssertionError(
                     "cannot start %s: %s".formatted(command.getFirst(), e.getMessage()), e);
         }
+    }
+
+    /// Tests that were started in the background ignore Ctrl+C, and so would their children.
+    private static List<String> interruptible(List<String> command) {
+        if (!System.getProperty("os.name", "").equals("Linux") || !Files.isExecutable(ENV)) {
+            return command;
+        }
+        var all = new ArrayList<>(List.of(ENV.toString(), "--default-signal=INT"));
+        all.addAll(command);
+        return all;
     }
 
     /// Runs a program to its end with these bytes as standard input.
@@ -116,6 +130,11 @@ public final class Child implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /// When it was started, on the clock of [System#nanoTime].
+    public long startedNanos() {
+        return startedNanos;
     }
 
     public long pid() {

@@ -78,6 +78,11 @@ public final class LauncherCluster implements Target {
         return IntStream.range(0, brokers).mapToObj(i -> data.resolve("" + i)).toList();
     }
 
+    /// When its process was started.
+    public long startedNanos() {
+        return child.startedNanos();
+    }
+
     public long pid() {
         return child.pid();
     }
