@@ -1,5 +1,6 @@
 package io.logarium.engine.clients;
 
+import io.logarium.engine.conformance.Eventually;
 import io.logarium.engine.conformance.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ final class Facts implements AutoCloseable {
                                 "bootstrap.servers",
                                 target.bootstrap(),
                                 "reconnect.backoff.ms",
+                                20,
+                                "reconnect.backoff.max.ms",
                                 20,
                                 "retry.backoff.ms",
                                 20));
@@ -83,9 +86,22 @@ final class Facts implements AutoCloseable {
                                 List.of(new NewTopic(name, partitions, (short) 1).configs(configs)))
                         .all());
         for (int i = 0; i < partitions; i++) {
-            offset(new TopicPartition(name, i), OffsetSpec.latest());
+            awaitReady(new TopicPartition(name, i));
         }
         return new TopicPartition(name, 0);
+    }
+
+    /// The controller has made it; the broker hears of that a moment later.
+    private void awaitReady(TopicPartition partition) throws Exception {
+        Eventually.that(
+                partition + " is not there",
+                () -> {
+                    try {
+                        return offset(partition, OffsetSpec.latest()) >= 0;
+                    } catch (ExecutionException e) {
+                        return false;
+                    }
+                });
     }
 
     long offset(TopicPartition partition, OffsetSpec spec) throws Exception {
@@ -163,6 +179,7 @@ final class Facts implements AutoCloseable {
         var settings = new HashMap<String, Object>();
         settings.put("bootstrap.servers", target.bootstrap());
         settings.put("reconnect.backoff.ms", 20);
+        settings.put("reconnect.backoff.max.ms", 20);
         settings.put("retry.backoff.ms", 20);
         for (int i = 0; i < more.length; i += 2) {
             settings.put((String) more[i], more[i + 1]);

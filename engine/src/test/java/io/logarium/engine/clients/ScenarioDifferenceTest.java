@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Programs on kafka-clients 4.4.0 see the same here and at a real Apache Kafka.
-@Tag("long")
+@Tag("clients")
 @ExtendWith(Clusters.class)
 class ScenarioDifferenceTest {
     /// What a program does.

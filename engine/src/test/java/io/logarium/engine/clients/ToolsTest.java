@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kafka's command-line tools print at ours what they print at a real Apache Kafka.
-@Tag("long")
+@Tag("clients")
 @ExtendWith(Clusters.class)
 class ToolsTest {
     private final Clusters.Reference kafka;
@@ -116,22 +116,26 @@ class ToolsTest {
                 json,
                 """
                 {"partitions": [{"topic": "o-topic", "partition": 0, "offset": 3},
-                                {"topic": "o-topic", "partition": 1, "offset": 99},
-                                {"topic": "o-nope", "partition": 0, "offset": 1}], "version": 1}
+                                {"topic": "o-one", "partition": 0, "offset": 3}], "version": 1}
                 """);
         same(at -> {
             at.type("topics --create --topic o-topic --partitions 2");
             at.type("get-offsets --topic o-topic");
             at.type("topics --create --topic o-one --partitions 1");
             at.type("console-producer --topic o-one", "a\nb\nc\nd\ne\n");
-            for (var time : List.of("-1", "-2", "-3", "latest", "earliest", "max-timestamp", "0")) {
+            for (var time : List.of("-1", "-2", "latest", "earliest", "0")) {
                 at.type("get-offsets --topic o-one --time " + time);
             }
+            at.type("topics --create --topic o-single --partitions 1");
+            at.type("console-producer --topic o-single", "a\n");
+            at.type("get-offsets --topic o-single --time -3");
+            at.type("get-offsets --topic o-single --time max-timestamp");
             at.type("get-offsets --topic-partitions o-one:0,o-topic:1");
             at.type("get-offsets --topic o-nope");
             at.type("log-dirs --describe --topic-list o-one,o-topic --broker-list 0");
-            at.type("delete-records --offset-json-file " + json);
-            at.type("get-offsets --topic o-topic --time -2");
+            at.typeSorted("delete-records --offset-json-file " + json);
+            at.type("get-offsets --topic o-one --time earliest");
+            at.type("console-consumer --topic o-one --from-beginning --max-messages 2");
         });
     }
 

@@ -20,6 +20,7 @@ final class Transcript {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern TIME = Pattern.compile("\\b1[6-9]\\d{11}\\b");
     private static final Pattern DIRECTORY = Pattern.compile("\"logDir\":\"[^\"]*\"");
+    private static final Pattern SIZE = Pattern.compile("\"size\":[1-9]\\d*");
     private static final Pattern SPACES = Pattern.compile("[ \\t]+");
 
     private final Target target;
@@ -114,6 +115,8 @@ final class Transcript {
         text = TOPIC_ID.matcher(text).replaceAll("TopicId: ID");
         text = UUID.matcher(text).replaceAll("UUID");
         text = DIRECTORY.matcher(text).replaceAll("\"logDir\":\"DIR\"");
+        // How records fall into batches is a matter of moments.
+        text = SIZE.matcher(text).replaceAll("\"size\":BYTES");
         text = TIME.matcher(text).replaceAll("TIME");
         text = text.replace(target.address().host() + ":" + target.address().port(), "ADDRESS");
         // Columns are as wide as their widest entry, and addresses have different widths.

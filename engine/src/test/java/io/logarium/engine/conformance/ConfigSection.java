@@ -59,20 +59,20 @@ final class ConfigSection {
 
     private void changing() {
         changing("set", TOPIC, change("retention.ms", SET, "7200000"));
-        shown("after set", "retention.ms");
+        shown("after set", "retention.ms", "7200000");
         changing("append to a list", TOPIC, change("cleanup.policy", APPEND, "compact"));
-        shown("after append", "cleanup.policy");
+        shown("after append", "cleanup.policy", "delete,compact");
         changing("subtract from a list", TOPIC, change("cleanup.policy", SUBTRACT, "delete"));
-        shown("after subtract", "cleanup.policy");
+        shown("after subtract", "cleanup.policy", "compact");
         changing("delete", TOPIC, change("retention.ms", DELETE, null));
-        shown("after delete", "retention.ms");
+        shown("after delete", "retention.ms", "604800000");
         changing("delete what is not set", TOPIC, change("segment.ms", DELETE, null));
         probe.observe(
                 "IncrementalAlterConfigs: only checked",
                 ApiKeys.INCREMENTAL_ALTER_CONFIGS,
                 1,
                 alter(TOPIC, topic, change("segment.ms", SET, "5000")).setValidateOnly(true));
-        shown("after a check", "segment.ms");
+        shown("after a check", "segment.ms", "604800000");
     }
 
     private void changingWrongly() {
@@ -96,8 +96,8 @@ final class ConfigSection {
 
     private void replacing() {
         replacing("set one", "segment.ms", "60000");
-        shown("after AlterConfigs", "segment.ms");
-        shown("after AlterConfigs, what was set before", "cleanup.policy");
+        shown("after AlterConfigs", "segment.ms", "60000");
+        shown("after AlterConfigs, what was set before", "cleanup.policy", "delete");
         replacing("an unknown key", "no.such.config", "1");
         replacing("a value of the wrong type", "segment.ms", "soon");
     }
@@ -133,20 +133,32 @@ final class ConfigSection {
     }
 
     private void reading(String name, DescribeConfigsRequestData request) {
-        probe.observe(
-                "DescribeConfigs: " + name,
-                () -> {
-                    DescribeConfigsResponseData answer =
-                            probe.wire().call(ApiKeys.DESCRIBE_CONFIGS, 4, request);
-                    var result = answer.results().getFirst();
-                    return Probe.error(result.errorCode())
-                            + " \"%s\" ".formatted(result.errorMessage())
-                            + sorted(answer).stream().map(this::line).toList();
-                });
+        probe.observe("DescribeConfigs: " + name, () -> result(answer(request)));
     }
 
-    private void shown(String when, String key) {
-        reading(key + " " + when, describe(TOPIC, topic, key));
+    /// A broker hears of a change a moment after the controller has answered, so it is asked until it shows the value.
+    private void shown(String when, String key, String value) {
+        var request = describe(TOPIC, topic, key);
+        probe.observe(
+                "DescribeConfigs: " + key + " " + when,
+                () ->
+                        result(
+                                Eventually.get(
+                                        () -> answer(request),
+                                        answer ->
+                                                sorted(answer).stream()
+                                                        .allMatch(c -> value.equals(c.value())))));
+    }
+
+    private DescribeConfigsResponseData answer(DescribeConfigsRequestData request) {
+        return probe.wire().call(ApiKeys.DESCRIBE_CONFIGS, 4, request);
+    }
+
+    private String result(DescribeConfigsResponseData answer) {
+        var result = answer.results().getFirst();
+        return Probe.error(result.errorCode())
+                + " \"%s\" ".formatted(result.errorMessage())
+                + sorted(answer).stream().map(this::line).toList();
     }
 
     private static List<DescribeConfigsResourceResult> sorted(DescribeConfigsResponseData answer) {

@@ -10,7 +10,7 @@ public final class Installed {
 
     /// Kafka's broker and command-line tools with everything they need, as jars. System property `kafka.tools.lib`.
     public static Path kafkaTools() {
-        return folder("kafka.tools.lib", "packaging/target/kafka-tools");
+        return folder("kafka.tools.lib", "packaging/target/logarium/lib/kafka-tools");
     }
 
     /// The jars of one release of kafka-clients. System property `kafka.clients.lib` names the folder above.

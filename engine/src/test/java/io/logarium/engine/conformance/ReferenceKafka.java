@@ -79,6 +79,11 @@ public final class ReferenceKafka implements Target {
         return nodes.stream().map(Child::pid).toList();
     }
 
+    /// When the process of the first node was started; the folder had been formatted before.
+    public long startedNanos() {
+        return nodes.getFirst().startedNanos();
+    }
+
     @Override
     public void close() {
         nodes.forEach(Child::close);
@@ -129,6 +134,8 @@ public final class ReferenceKafka implements Target {
         lines.put("controller.listener.names", "CONTROLLER");
         lines.put("log.dirs", data(id).toString());
         lines.put("default.replication.factor", copies);
+        // Ours counts as set, too, since it depends on the number of brokers.
+        lines.put("min.insync.replicas", minimum);
         lines.put("offsets.topic.replication.factor", copies);
         lines.put("transaction.state.log.replication.factor", copies);
         lines.put("transaction.state.log.min.isr", minimum);

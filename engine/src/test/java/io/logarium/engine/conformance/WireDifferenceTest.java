@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The recording beside a real Apache Kafka. With `-Drecord=true` it is written anew.
-@Tag("long")
+@Tag("clients")
 @ExtendWith(Clusters.class)
 class WireDifferenceTest {
     @Test

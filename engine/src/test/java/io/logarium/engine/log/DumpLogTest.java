@@ -2,14 +2,13 @@ package io.logarium.engine.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logarium.engine.conformance.KafkaTools;
 import io.logarium.engine.loop.Chance;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.compress.Compression;
@@ -22,11 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("clients")
 class DumpLogTest {
     private static final TopicPartition PARTITION = new TopicPartition("orders", 0);
-    private static final String TOOL = "org.apache.kafka.tools.DumpLogSegments";
 
     @TempDir private Path dir;
-
-    private record Output(int exit, String text) {}
 
     @Test
     void itReadsEveryFileWithoutComplaint() throws Exception {
@@ -83,9 +79,9 @@ class DumpLogTest {
                         List.of("--verify-index-only"))) {
             var arguments = new ArrayList<>(List.of("--files", list));
             arguments.addAll(option);
-            var output = run(arguments);
-            assertThat(output.exit()).as(output.text()).isZero();
-            assertThat(output.text())
+            var output = KafkaTools.run("dump-log", arguments);
+            assertThat(output.exit()).as(output.err()).isZero();
+            assertThat(output.out() + output.err())
                     .doesNotContainIgnoringCase("mismatch")
                     .doesNotContainIgnoringCase("out of order")
                     .doesNotContainIgnoringCase("exception")
@@ -94,32 +90,11 @@ class DumpLogTest {
                     .doesNotContain("isvalid: false");
         }
         var last =
-                run(
+                KafkaTools.run(
+                        "dump-log",
                         List.of(
                                 "--files",
                                 files.stream().filter(f -> f.endsWith("log")).toList().getLast()));
-        assertThat(last.text()).contains("lastOffset: " + (log.endOffset() - 1));
-    }
-
-    private static Output run(List<String> arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx128m", "-cp", tools() + "/*", TOOL));
-        command.addAll(arguments);
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var text = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Output(process.exitValue(), text);
-    }
-
-    /// Jars of Kafka's tools; the packaging module gathers them.
-    private static Path tools() {
-        var given = System.getProperty("kafka.tools.lib");
-        var found =
-                given != null
-                        ? Path.of(given)
-                        : Path.of("..", "packaging", "target", "kafka-tools").toAbsolutePath();
-        assertThat(found).as("Kafka's tools (mvn package gathers them)").isDirectory();
-        return found;
+        assertThat(last.out()).contains("lastOffset: " + (log.endOffset() - 1));
     }
 }
