@@ -9,10 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.MemberAssignment;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
@@ -66,14 +71,26 @@ final class AdminGroups {
                 group.type().toString().toLowerCase(Locale.ROOT),
                 group.groupState().toString(),
                 group.coordinator() == null ? -1 : group.coordinator().id(),
-                group.members().stream()
-                        .map(m ->
-                                new MemberFacts(
-                                        m.consumerId(),
-                                        m.clientId(),
-                                        m.host(),
-                                        m.assignment().topicPartitions()))
-                        .toList(),
+                whole(group.groupEpoch()),
+                whole(group.targetAssignmentEpoch()),
+                group.partitionAssignor(),
+                OptionalLong.empty(),
+                group.members().stream().map(AdminGroups::member).toList(),
                 committed);
+    }
+
+    private static MemberFacts member(MemberDescription member) {
+        return new MemberFacts(
+                member.consumerId(),
+                member.clientId(),
+                member.host(),
+                member.groupInstanceId(),
+                whole(member.memberEpoch()),
+                member.assignment().topicPartitions(),
+                member.targetAssignment().map(MemberAssignment::topicPartitions));
+    }
+
+    private static OptionalInt whole(Optional<Integer> number) {
+        return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 }

@@ -1,7 +1,10 @@
 package io.logarium.app.cluster;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import org.apache.kafka.common.TopicPartition;
 
 /// What a user can do with a cluster, one call each. Every call goes over the wire, waits for the answer (at most
 /// [#ANSWER_LIMIT_MS]) and returns a value; none throws for what a broker refuses. Never call it on the JavaFX thread.
@@ -41,6 +44,23 @@ public interface ClusterClient extends AutoCloseable {
 
     /// The consumer groups with their members and committed offsets as the brokers tell now.
     Outcome<List<GroupFacts>> groups();
+
+    /// The first offset of each partition whose record is not older than the moment; the high watermark where there is none.
+    Outcome<Map<TopicPartition, Long>> offsetsAt(Set<TopicPartition> places, long timestampMs);
+
+    /// Commits offsets for a group from outside, as `kafka-consumer-groups --reset-offsets --execute` does. It is refused
+    /// while the group has members: they would commit over it.
+    ///
+    /// @return how many partitions
+    Outcome<Integer> resetOffsets(String group, Map<TopicPartition, Long> offsets);
+
+    /// Removes committed offsets; refused for topics that a member of the group subscribes to.
+    ///
+    /// @return how many partitions
+    Outcome<Integer> deleteOffsets(String group, Set<TopicPartition> places);
+
+    /// Removes a group with all its committed offsets; refused while it has members.
+    Outcome<String> deleteGroup(String group);
 
     @Override
     void close();

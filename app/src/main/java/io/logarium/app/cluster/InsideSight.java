@@ -121,6 +121,10 @@ final class InsideSight implements Sight {
                 group.protocol(),
                 group.state(),
                 group.coordinator(),
+                OptionalInt.of(group.generation()),
+                OptionalInt.empty(),
+                group.assignor(),
+                group.sinceMs() > 0 ? OptionalLong.of(group.sinceMs()) : OptionalLong.empty(),
                 group.members().stream().map(InsideSight::member).toList(),
                 committed);
     }
@@ -130,7 +134,14 @@ final class InsideSight implements Sight {
         for (var owned : member.owns()) {
             owned.partitions().forEach(p -> owns.add(new TopicPartition(owned.topic(), p)));
         }
-        return new MemberFacts(member.id(), member.clientId(), member.host(), owns);
+        return new MemberFacts(
+                member.id(),
+                member.clientId(),
+                member.host(),
+                Optional.of(member.instanceId()).filter(i -> !i.isEmpty()),
+                OptionalInt.empty(),
+                owns,
+                Optional.empty());
     }
 
     private static OptionalLong known(Optional<Long> value) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -219,6 +220,37 @@ final class KafkaClusterClient implements ClusterClient {
     @Override
     public Outcome<List<GroupFacts>> groups() {
         return asked("", () -> AdminGroups.all(admin));
+    }
+
+    @Override
+    public Outcome<Map<TopicPartition, Long>> offsetsAt(
+            Set<TopicPartition> places, long timestampMs) {
+        return asked("", () -> GroupOffsets.at(admin, places, timestampMs));
+    }
+
+    @Override
+    public Outcome<Integer> resetOffsets(String group, Map<TopicPartition, Long> offsets) {
+        return asked(group, () -> GroupOffsets.reset(admin, group, offsets));
+    }
+
+    @Override
+    public Outcome<Integer> deleteOffsets(String group, Set<TopicPartition> places) {
+        return asked(
+                group,
+                () -> {
+                    answer(admin.deleteConsumerGroupOffsets(group, places).all());
+                    return places.size();
+                });
+    }
+
+    @Override
+    public Outcome<String> deleteGroup(String group) {
+        return asked(
+                group,
+                () -> {
+                    answer(admin.deleteConsumerGroups(List.of(group)).all());
+                    return group;
+                });
     }
 
     private static ConfigResource topicResource(String topic) {

@@ -20,6 +20,7 @@ public enum ProblemKind {
     DISK_FAILED,
     GROUP_NOT_EMPTY,
     GROUP_UNKNOWN,
+    MEMBER_PUT_OUT,
     NOT_ALLOWED,
     NOT_SUPPORTED,
     INTERRUPTED,

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -44,6 +45,9 @@ public final class Problems {
         if (cause instanceof TimeoutException
                 || cause instanceof java.util.concurrent.TimeoutException) {
             return isUnknownTopic(cause) ? ProblemKind.TOPIC_UNKNOWN : ProblemKind.NO_ANSWER;
+        }
+        if (cause instanceof CommitFailedException) {
+            return ProblemKind.MEMBER_PUT_OUT;
         }
         return kind(error);
     }

@@ -34,7 +34,11 @@ public final class Lab implements AutoCloseable {
     /// Starts a member of a group; empty when as many clients run as are allowed.
     public synchronized Optional<LabConsumer> start(ConsumerPlan plan) {
         consumers.removeIf(c -> c.state().phase() == LabPhase.STOPPED);
-        if (consumers.size() >= MOST_CLIENTS) {
+        while (consumers.size() > MOST_CLIENTS && over().isPresent()) {
+            over().ifPresent(consumers::remove);
+        }
+        long running = consumers.stream().filter(c -> !c.state().phase().isOver()).count();
+        if (running >= MOST_CLIENTS) {
             return Optional.empty();
         }
         var consumer = LabConsumer.start(bootstrap, plan);
@@ -48,6 +52,18 @@ public final class Lab implements AutoCloseable {
 
     public List<LabConsumer> consumers() {
         return List.copyOf(consumers);
+    }
+
+    /// The first that has ended and was not taken away yet.
+    private Optional<LabConsumer> over() {
+        return consumers.stream().filter(c -> c.state().phase().isOver()).findFirst();
+    }
+
+    /// The members of a group that run here or have ended here.
+    public List<LabConsumer> members(String group) {
+        return consumers.stream()
+                .filter(c -> c.plan().joins() && c.plan().group().equals(group))
+                .toList();
     }
 
     /// Lets go of a consumer that has ended, so that it is not shown any more.
@@ -77,11 +93,18 @@ public final class Lab implements AutoCloseable {
     public Map<TopicPartition, Long> positions(String group) {
         var all = new HashMap<TopicPartition, Long>();
         for (var consumer : consumers) {
-            if (consumer.plan().group().equals(group)) {
+            if (consumer.plan().joins() && consumer.plan().group().equals(group)) {
                 all.putAll(consumer.state().positions());
             }
         }
         return all;
+    }
+
+    /// Stops the group's members that run here and waits for them to leave.
+    public void stopReading(String group) {
+        var members = members(group);
+        members.forEach(LabConsumer::stop);
+        members.forEach(LabConsumer::close);
     }
 
     /// Stops the generators of a topic and waits for them: a producer that still writes would make a deleted topic anew.

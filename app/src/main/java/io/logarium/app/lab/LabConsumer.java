@@ -1,14 +1,13 @@
 package io.logarium.app.lab;
 
-import io.logarium.app.cluster.ClientSettings;
 import io.logarium.app.cluster.KafkaRecords;
 import io.logarium.app.cluster.Problem;
 import io.logarium.app.cluster.Problems;
 import io.logarium.app.cluster.RateMeter;
 import io.logarium.app.cluster.RecordFacts;
+import io.logarium.app.lab.ConsumerPlan.CommitMode;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +17,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 
-/// A member of a consumer group: a real Kafka consumer on a thread of its own.
+/// A member of a consumer group, or a reader on its own: a real Kafka consumer on a thread of its own.
 public final class LabConsumer implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final long TELL_NANOS = 100_000_000L;
-
-    /// Small polls while each record takes time, so that positions move in steps that one can follow.
-    private static final int SLOW_POLL_RECORDS = 5;
+    private static final long HANG_LOOK_MS = 50;
 
     private final String bootstrap;
     private final ConsumerPlan plan;
@@ -41,10 +39,13 @@ public final class LabConsumer implements AutoCloseable {
             new AtomicReference<>(Optional.empty());
     private final AtomicReference<ConsumerState> state;
     private final ArrayDeque<RecordFacts> recent = new ArrayDeque<>();
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Owned owned = new Owned(System::currentTimeMillis);
     private final RateMeter meter = new RateMeter();
     private volatile int processingMs;
     private volatile boolean paused;
+    private volatile boolean hung;
+    private volatile boolean crashed;
+    private String memberId = "";
     private long read;
     private long toldNanos;
 
@@ -77,6 +78,11 @@ public final class LabConsumer implements AutoCloseable {
         paused = pause;
     }
 
+    /// Does not come back from its work, and so does not poll; its heartbeats go on until `max.poll.interval.ms` is over.
+    public void hang(boolean hang) {
+        hung = hang;
+    }
+
     /// Changes how long it works on each record.
     public void processing(int milliseconds) {
         processingMs = Math.clamp(milliseconds, 0, ConsumerPlan.LONGEST_PROCESSING_MS);
@@ -92,38 +98,66 @@ public final class LabConsumer implements AutoCloseable {
         stop.countDown();
     }
 
+    /// Ends it as a killed process ends: nothing is committed, the group hears nothing and waits for its heartbeats.
+    public void crash() {
+        crashed = true;
+        stop.countDown();
+    }
+
     private void run() {
-        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings())) {
-            consumer.subscribe(plan.topics(), new Owned());
-            while (stop.getCount() > 0) {
+        try (var consumer =
+                new KafkaConsumer<byte[], byte[]>(ConsumerSettings.of(bootstrap, plan))) {
+            begin(consumer);
+            while (isOn()) {
                 turn(consumer);
             }
-            state.set(snapshot(LabPhase.STOPPING));
-            consumer.close(CloseOptions.timeout(Duration.ofSeconds(3)));
-            positions.clear();
-            state.set(snapshot(LabPhase.STOPPED));
+            if (crashed) {
+                die(consumer);
+            } else {
+                state.set(snapshot(LabPhase.STOPPING));
+                consumer.close(CloseOptions.timeout(Duration.ofSeconds(3)));
+            }
+            owned.clear();
+            state.set(snapshot(crashed ? LabPhase.CRASHED : LabPhase.STOPPED));
         } catch (Exception e) {
-            positions.clear();
+            owned.clear();
             lastProblem.set(Optional.of(Problems.of(e, plan.group())));
             state.set(snapshot(LabPhase.FAILED));
         }
     }
 
-    private Map<String, Object> settings() {
-        var settings = ClientSettings.consumer(bootstrap, plan.name());
-        settings.put("group.id", plan.group());
-        settings.put("auto.offset.reset", plan.fromEarliest() ? "earliest" : "latest");
-        if (plan.commits() == ConsumerPlan.CommitMode.AUTO) {
-            settings.put("enable.auto.commit", true);
-            settings.put("auto.commit.interval.ms", 1_000);
+    private boolean isOn() {
+        return stop.getCount() > 0;
+    }
+
+    private void begin(KafkaConsumer<byte[], byte[]> consumer) {
+        if (!(plan.joining() instanceof Joining.Alone(var wanted))) {
+            consumer.subscribe(plan.topics(), owned);
+            return;
         }
-        if (plan.processingMs() > 0) {
-            settings.put("max.poll.records", SLOW_POLL_RECORDS);
-        }
-        return settings;
+        var topic = plan.topics().getFirst();
+        var partitions =
+                wanted.isEmpty()
+                        ? consumer.partitionsFor(topic).stream().map(p -> p.partition()).toList()
+                        : wanted;
+        var places = partitions.stream().map(p -> new TopicPartition(topic, p)).toList();
+        consumer.assign(places);
+        owned.onPartitionsAssigned(places);
+    }
+
+    /// A position that is not known is not committed by the farewell.
+    private static void die(KafkaConsumer<byte[], byte[]> consumer) {
+        consumer.seekToBeginning(consumer.assignment());
+        consumer.close(
+                CloseOptions.groupMembershipOperation(
+                                CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP)
+                        .withTimeout(Duration.ZERO));
     }
 
     private void turn(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+        if (hangs()) {
+            return;
+        }
         if (paused) {
             consumer.pause(consumer.assignment());
         } else {
@@ -131,41 +165,81 @@ public final class LabConsumer implements AutoCloseable {
         }
         var records = consumer.poll(LOOK);
         for (var at : consumer.assignment()) {
-            positions.put(at, consumer.position(at));
+            owned.at(at, consumer.position(at));
+        }
+        if (plan.joins()) {
+            memberId = consumer.groupMetadata().memberId();
         }
         tell();
+        if (plan.commits() == CommitMode.BEFORE && !records.isEmpty()) {
+            commit(consumer, Map.of());
+        }
         var undone = new HashMap<TopicPartition, Long>();
         for (var record : records) {
             if (work()) {
-                var at = new TopicPartition(record.topic(), record.partition());
-                undone.putIfAbsent(at, record.offset());
+                undone.putIfAbsent(place(record), record.offset());
                 continue;
             }
-            read++;
-            recent.addLast(KafkaRecords.facts(record));
-            if (recent.size() > ConsumerState.MOST_RECENT) {
-                recent.removeFirst();
+            done(record);
+            if (plan.commits() == CommitMode.EACH_RECORD) {
+                commit(consumer, Map.of(place(record), new OffsetAndMetadata(record.offset() + 1)));
             }
-            tell();
         }
         // What it was told to stop before must not be committed by the farewell.
         undone.forEach(consumer::seek);
-        boolean eachPoll = plan.commits() == ConsumerPlan.CommitMode.EACH_POLL;
+        boolean eachPoll = plan.commits() == CommitMode.EACH_POLL;
         if (commitWanted.getAndSet(false) || (eachPoll && !records.isEmpty())) {
-            commit(consumer);
+            commit(consumer, Map.of());
         }
+    }
+
+    private static TopicPartition place(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+
+    private void done(ConsumerRecord<byte[], byte[]> record) {
+        read++;
+        recent.addLast(KafkaRecords.facts(record));
+        if (recent.size() > ConsumerState.MOST_RECENT) {
+            recent.removeFirst();
+        }
+        tell();
     }
 
     /// Works on a record: takes its time. Answers whether it was told to stop instead.
     private boolean work() throws InterruptedException {
-        return processingMs > 0
-                ? stop.await(processingMs, TimeUnit.MILLISECONDS)
-                : stop.getCount() == 0;
+        boolean stopped =
+                processingMs > 0 ? stop.await(processingMs, TimeUnit.MILLISECONDS) : !isOn();
+        return stopped || hangs();
     }
 
-    private void commit(KafkaConsumer<byte[], byte[]> consumer) {
+    /// Stays away from `poll()` as long as the user wants. Answers whether it was told to stop meanwhile.
+    private boolean hangs() throws InterruptedException {
+        if (!hung) {
+            return false;
+        }
+        state.set(snapshot(LabPhase.HUNG));
+        while (hung) {
+            if (stop.await(HANG_LOOK_MS, TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// @param offsets none means all that was polled
+    private void commit(
+            KafkaConsumer<byte[], byte[]> consumer,
+            Map<TopicPartition, OffsetAndMetadata> offsets) {
+        if (!plan.joins()) {
+            return;
+        }
         try {
-            consumer.commitSync();
+            if (offsets.isEmpty()) {
+                consumer.commitSync();
+            } else {
+                consumer.commitSync(offsets);
+            }
         } catch (RebalanceInProgressException e) {
             // The next poll takes part in the rebalance; the commit is due again after it.
             commitWanted.set(true);
@@ -192,10 +266,13 @@ public final class LabConsumer implements AutoCloseable {
                 phase,
                 plan.commits(),
                 processingMs,
-                positions,
+                memberId,
+                owned.partitions(),
+                owned.positions(),
                 read,
                 meter.perSecond("").orElse(0),
                 List.copyOf(recent),
+                owned.standstills(),
                 lastProblem.get());
     }
 
@@ -204,18 +281,5 @@ public final class LabConsumer implements AutoCloseable {
     public void close() {
         stop();
         Stopping.await(thread);
-    }
-
-    /// Forgets the positions of partitions that now belong to another member.
-    private final class Owned implements ConsumerRebalanceListener {
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            positions.keySet().removeAll(partitions);
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            // poll() asks for the positions next.
-        }
     }
 }

@@ -5,11 +5,15 @@ public enum LabPhase {
     STARTING,
     RUNNING,
     PAUSED,
+    /// It does not come back from its work on a record, and so does not poll.
+    HUNG,
     STOPPING,
     STOPPED,
+    /// It ended without a word to its group.
+    CRASHED,
     FAILED;
 
     public boolean isOver() {
-        return this == STOPPED || this == FAILED;
+        return this == STOPPED || this == CRASHED || this == FAILED;
     }
 }

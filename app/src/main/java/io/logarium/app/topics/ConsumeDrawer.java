@@ -95,7 +95,7 @@ final class ConsumeDrawer extends Drawer {
         processing.setMaxWidth(80);
         processing.accessibleTextProperty().bind(Texts.bind("consume.processing"));
         processing.textProperty().addListener((_, _, _) -> check());
-        for (var each : CommitMode.values()) {
+        for (var each : List.of(CommitMode.AUTO, CommitMode.EACH_POLL, CommitMode.BY_HAND)) {
             commits.with(each, "consume.commit." + each);
         }
         commits.getStyleClass().add("small");
