@@ -127,12 +127,7 @@ public final class FetchHandler implements Handler {
         }
 
         boolean isEnough(Read read) {
-            return read.urgent
-                    || read.known == 0
-                    || read.bytes >= body.minBytes()
-                    || reader.isFollower()
-                            && context instanceof FetchSessions.Resumed
-                            && read.parts.stream().anyMatch(Part::isNewsToFollower);
+            return read.urgent || read.known == 0 || read.bytes >= body.minBytes();
         }
 
         void park(long nowMs) {

@@ -169,17 +169,6 @@ final class FetchReads {
             return error != Errors.NONE || fork != null || nearer >= 0;
         }
 
-        /// Whether a follower that remembers what it was told has not heard yet how far the records that it holds are committed, or
-        /// where the log begins: it is told at once, so that its own high watermark is as good as the leader's.
-        boolean isNewsToFollower() {
-            if (partition == null || error != Errors.NONE) {
-                return false;
-            }
-            long useful = Math.min(partition.highWatermark(), wanted.fetchOffset);
-            return useful > wanted.toldHighWatermark
-                    || partition.log().logStartOffset() != wanted.toldLogStart;
-        }
-
         /// As Kafka tells it: no aborted transactions at all where nobody looked for them, an empty list where there are none.
         PartitionData data(boolean committedOnly) {
             var data =

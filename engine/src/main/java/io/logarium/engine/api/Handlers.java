@@ -21,6 +21,7 @@ import org.apache.kafka.common.protocol.Errors;
 public final class Handlers {
     private final Router router = new Router();
     private final FetchHandler fetches;
+    private final DeleteRecordsHandler deletes;
 
     /// What the handlers of a broker work on.
     ///
@@ -64,7 +65,8 @@ public final class Handlers {
                                 parts.brokerId(), parts.brokerEpoch(), parts.controller()))
                 .serve(ApiKeys.SASL_HANDSHAKE, (request, now) -> refuseSasl(request));
         var logs = new LogHandlers(finder, parts.partitions(), parts.logDir(), parts.space());
-        router.serve(ApiKeys.DELETE_RECORDS, logs::deleteRecords)
+        deletes = new DeleteRecordsHandler(finder, parts.timers());
+        router.serve(ApiKeys.DELETE_RECORDS, deletes)
                 .serve(ApiKeys.DESCRIBE_LOG_DIRS, logs::describeLogDirs)
                 .serve(ApiKeys.DESCRIBE_PRODUCERS, logs::describeProducers)
                 .serve(ApiKeys.OFFSET_FOR_LEADER_EPOCH, logs::offsetForLeaderEpoch);
@@ -94,8 +96,9 @@ public final class Handlers {
         return router;
     }
 
-    /// Serves the fetches that have more to read now. To be called at the end of each turn.
+    /// Serves the fetches that have more to read now, and whoever else waited for this turn. To be called at the end of each turn.
     public void serveWoken(long nowMs) {
         fetches.serveWoken(nowMs);
+        deletes.serveParked();
     }
 }

@@ -124,13 +124,8 @@ final class ListOffsetsHandler implements Handler {
                 tell(place, NONE, partition.log().endOffset(), partition.role().leaderEpoch());
                 return;
             }
-            // KIP-207: a new leader whose high watermark has not reached its own start yet would
-            // give an end that goes back.
-            if (partition.role() instanceof LeaderRole leader
-                    && partition.highWatermark() < leader.epochStartOffset()) {
-                boolean knows = request.version() >= 5;
-                place.setErrorCode(
-                        (knows ? Errors.OFFSET_NOT_AVAILABLE : Errors.LEADER_NOT_AVAILABLE).code());
+            if (isTooEarly(partition)) {
+                refuse(place);
                 return;
             }
             long end =
@@ -140,10 +135,29 @@ final class ListOffsetsHandler implements Handler {
             tell(place, NONE, end, partition.role().leaderEpoch());
         }
 
+        /// KIP-207: a new leader whose high watermark has not reached its own start yet would give an end that goes back.
+        private static boolean isTooEarly(Partition partition) {
+            return partition.role() instanceof LeaderRole leader
+                    && partition.highWatermark() < leader.epochStartOffset();
+        }
+
+        private void refuse(ListOffsetsPartitionResponse place) {
+            boolean knows = request.version() >= 5;
+            place.setErrorCode(
+                    (knows ? Errors.OFFSET_NOT_AVAILABLE : Errors.LEADER_NOT_AVAILABLE).code());
+        }
+
+        /// That there is nothing is only certain when the end is.
+        private void tellNothing(Partition partition, ListOffsetsPartitionResponse place) {
+            if (isTooEarly(partition)) {
+                refuse(place);
+            }
+        }
+
         private void search(
                 Partition partition, TimestampLookup lookup, ListOffsetsPartitionResponse place) {
             switch (lookup) {
-                case TimestampLookup.Nowhere() -> {}
+                case TimestampLookup.Nowhere() -> tellNothing(partition, place);
                 case TimestampLookup.At at -> found(partition, at, place);
                 case TimestampLookup.Inside(TimestampLookup.Search search) -> {
                     searching++;
@@ -151,7 +165,9 @@ final class ListOffsetsHandler implements Handler {
                             chores.give(
                                     search::find,
                                     result -> {
-                                        result.ifPresent(at -> found(partition, at, place));
+                                        result.ifPresentOrElse(
+                                                at -> found(partition, at, place),
+                                                () -> tellNothing(partition, place));
                                         searching--;
                                         sendIfComplete();
                                     });
@@ -173,6 +189,8 @@ final class ListOffsetsHandler implements Handler {
                             : partition.highWatermark();
             if (at.offset() < end) {
                 tell(place, at.timestamp(), at.offset(), at.leaderEpoch());
+            } else {
+                tellNothing(partition, place);
             }
         }
 

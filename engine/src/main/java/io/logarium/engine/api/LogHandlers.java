@@ -6,10 +6,6 @@ import io.logarium.engine.replica.Partitions;
 import io.logarium.engine.wire.Request;
 import java.util.LinkedHashMap;
 import java.util.function.Supplier;
-import org.apache.kafka.common.message.DeleteRecordsRequestData;
-import org.apache.kafka.common.message.DeleteRecordsResponseData;
-import org.apache.kafka.common.message.DeleteRecordsResponseData.DeleteRecordsPartitionResult;
-import org.apache.kafka.common.message.DeleteRecordsResponseData.DeleteRecordsTopicResult;
 import org.apache.kafka.common.message.DescribeLogDirsRequestData;
 import org.apache.kafka.common.message.DescribeLogDirsResponseData;
 import org.apache.kafka.common.message.DescribeLogDirsResponseData.DescribeLogDirsPartition;
@@ -23,11 +19,8 @@ import org.apache.kafka.common.message.OffsetForLeaderEpochResponseData.EpochEnd
 import org.apache.kafka.common.message.OffsetForLeaderEpochResponseData.OffsetForLeaderTopicResult;
 import org.apache.kafka.common.protocol.Errors;
 
-/// Requests that look at a log or cut it: DeleteRecords, DescribeLogDirs, DescribeProducers, OffsetForLeaderEpoch.
+/// Requests that look at a log: DescribeLogDirs, DescribeProducers, OffsetForLeaderEpoch.
 final class LogHandlers {
-    /// DeleteRecords asks for the high watermark by this offset.
-    private static final long TO_HIGH_WATERMARK = -1;
-
     private final PartitionFinder finder;
     private final Partitions partitions;
     private final LogDir logDir;
@@ -43,46 +36,6 @@ final class LogHandlers {
         this.partitions = partitions;
         this.logDir = logDir;
         this.space = space;
-    }
-
-    /// DeleteRecords, API 21 (KIP-107).
-    void deleteRecords(Request request, long nowMs) {
-        var body = (DeleteRecordsRequestData) request.body();
-        var response = new DeleteRecordsResponseData();
-        for (var topic : body.topics()) {
-            var answered = new DeleteRecordsTopicResult().setName(topic.name());
-            for (var asked : topic.partitions()) {
-                var result =
-                        new DeleteRecordsPartitionResult()
-                                .setPartitionIndex(asked.partitionIndex())
-                                .setLowWatermark(-1);
-                answered.partitions().add(result);
-                switch (finder.find(topic.name(), asked.partitionIndex())) {
-                    case PartitionFinder.Missing(var ignored, Errors error) ->
-                            result.setErrorCode(error.code());
-                    case PartitionFinder.Here(Partition partition) ->
-                            delete(partition, asked.offset(), result);
-                }
-            }
-            response.topics().add(answered);
-        }
-        request.replyTo().answer(response);
-    }
-
-    private static void delete(
-            Partition partition, long offset, DeleteRecordsPartitionResult result) {
-        if (!partition.leads()) {
-            result.setErrorCode(Errors.NOT_LEADER_OR_FOLLOWER.code());
-        } else if (!partition.log().config().delete()) {
-            result.setErrorCode(Errors.POLICY_VIOLATION.code());
-        } else {
-            long to = offset == TO_HIGH_WATERMARK ? partition.highWatermark() : offset;
-            if (to < 0 || to > partition.highWatermark()) {
-                result.setErrorCode(Errors.OFFSET_OUT_OF_RANGE.code());
-            } else {
-                result.setLowWatermark(partition.deleteRecordsTo(to));
-            }
-        }
     }
 
     /// DescribeLogDirs, API 35: null topics mean all.

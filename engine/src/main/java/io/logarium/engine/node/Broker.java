@@ -4,6 +4,7 @@ import io.logarium.engine.api.Handlers;
 import io.logarium.engine.api.ProducePreparer;
 import io.logarium.engine.api.TopicCreation;
 import io.logarium.engine.config.BrokerConfig;
+import io.logarium.engine.config.ConfigTable;
 import io.logarium.engine.controller.MetadataDelta;
 import io.logarium.engine.controller.MetadataImage;
 import io.logarium.engine.group.GroupCoordinator;
@@ -20,7 +21,6 @@ import io.logarium.engine.view.QuorumView;
 import io.logarium.engine.wire.ApiTable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -183,7 +183,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
                         LISTENER,
                         HOST,
                         listener == null ? 0 : listener.port(),
-                        Optional.empty(),
+                        config.find(ConfigTable.BROKER.key("broker.rack", String.class)),
                         -1);
         registration =
                 new Registration(
@@ -311,11 +311,6 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
     public void wantsInSync(Partition partition) {
         views.changed(partition.id());
         replication.wantsInSync(partition);
-    }
-
-    @Override
-    public void followerStartMoved(Partition partition) {
-        views.changed(partition.id());
     }
 
     @Override

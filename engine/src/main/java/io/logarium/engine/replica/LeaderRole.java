@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /// Takes appends, serves reads, and knows how far its followers are.
 public final class LeaderRole implements Role {
@@ -89,6 +90,15 @@ public final class LeaderRole implements Role {
             }
         }
         return committed;
+    }
+
+    /// Of the logs of the followers that live.
+    long lowestStart(IntPredicate alive) {
+        return followers.entrySet().stream()
+                .filter(e -> alive.test(e.getKey()))
+                .mapToLong(e -> e.getValue().startOffset())
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     private static boolean joinsSoon(

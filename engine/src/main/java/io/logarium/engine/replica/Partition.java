@@ -10,6 +10,7 @@ import io.logarium.engine.loop.Check;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.protocol.Errors;
@@ -188,7 +189,6 @@ public final class Partition {
         if (progress == null) {
             return;
         }
-        long startBefore = progress.startOffset();
         boolean moved = progress.fetched(fetch, leaderEnd, nowMs);
         if (leader.wantsIn(fetch.replicaId(), highWatermark, host)) {
             watcher.wantsInSync(this);
@@ -196,9 +196,6 @@ public final class Partition {
         if (moved) {
             watcher.changed(this);
             advanceHighWatermark(leader, nowMs);
-        }
-        if (startBefore != fetch.logStartOffset()) {
-            watcher.followerStartMoved(this);
         }
     }
 
@@ -330,7 +327,7 @@ public final class Partition {
         if (target > highWatermark) {
             highWatermark = target;
             watcher.highWatermarkMoved(this);
-            waiters.wakeAll();
+            waiters.wakeReaders();
         }
     }
 
@@ -380,8 +377,14 @@ public final class Partition {
         Check.that(offset <= highWatermark, "delete to %d above %d", offset, highWatermark);
         long start = log.advanceLogStart(offset);
         watcher.changed(this);
-        waiters.wakeAll();
+        waiters.wakeReaders();
         return start;
+    }
+
+    /// The smallest log start of the leader and of its followers that live (KIP-107).
+    public long lowWatermark(IntPredicate alive) {
+        long low = log.logStartOffset();
+        return role instanceof LeaderRole leader ? Math.min(low, leader.lowestStart(alive)) : low;
     }
 
     /// The log was cut by retention: the high watermark is never below the log start.
@@ -395,7 +398,7 @@ public final class Partition {
         waiters.joinAsReader(waiter);
     }
 
-    /// Is woken, until it leaves, whenever the log grows, there is more to tell a follower, or the leadership changes.
+    /// Is woken, until it leaves, whenever the log grows or the leadership changes.
     public void joinAsFollower(Waiter waiter) {
         waiters.joinAsFollower(waiter);
     }
@@ -415,7 +418,7 @@ public final class Partition {
             highWatermark = committed;
             parkedProduces.committed(highWatermark);
             watcher.highWatermarkMoved(this);
-            waiters.wakeAll();
+            waiters.wakeReaders();
         }
     }
 
@@ -434,9 +437,6 @@ public final class Partition {
 
         /// The leader wishes another in-sync set: [Partition#inSyncWish].
         void wantsInSync(Partition partition);
-
-        /// A follower's log begins elsewhere.
-        void followerStartMoved(Partition partition);
 
         /// The log was cut at its end, because the leader has another history.
         void truncated(Partition partition, long endBefore);

@@ -9,7 +9,7 @@ final class Waiters {
     /// Wait for the high watermark.
     private final Set<Partition.Waiter> readers = new LinkedHashSet<>();
 
-    /// Wait for the end of the log, and to hear of the high watermark.
+    /// Wait for the end of the log.
     private final Set<Partition.Waiter> followers = new LinkedHashSet<>();
 
     void joinAsReader(Partition.Waiter waiter) {
@@ -23,6 +23,10 @@ final class Waiters {
     void leave(Partition.Waiter waiter) {
         readers.remove(waiter);
         followers.remove(waiter);
+    }
+
+    void wakeReaders() {
+        wake(readers);
     }
 
     void wakeFollowers() {

@@ -331,9 +331,6 @@ final class LabBroker implements Partition.Watcher {
     }
 
     @Override
-    public void followerStartMoved(Partition partition) {}
-
-    @Override
     public void truncated(Partition partition, long endBefore) {
         lab.truncations.add(
                 "broker %d from %d to %d".formatted(id, endBefore, partition.log().endOffset()));

@@ -22,12 +22,15 @@ class ReplicationTest {
         lab.brokers.values().forEach(b -> assertThat(b.values()).containsExactly("a", "b"));
     }
 
+    /// As in Kafka: half a second later when nothing else is written.
     @Test
-    void followersLearnTheHighWatermarkAtOnce() {
+    void followersLearnTheHighWatermarkWithTheAnswerToTheirNextFetch() {
         lab.run();
         lab.leader().produce("a", "b");
-
         lab.run();
+        assertThat(lab.broker(2).highWatermark()).isZero();
+
+        lab.pass(600);
 
         assertThat(lab.broker(2).highWatermark()).isEqualTo(2);
         assertThat(lab.broker(3).highWatermark()).isEqualTo(2);
@@ -69,7 +72,7 @@ class ReplicationTest {
         lab.pass(ReplicationLab.LAG_LIMIT_MS + 1_000);
         lab.leader().produce("b");
 
-        lab.mend(3).pass(200);
+        lab.mend(3).pass(700);
 
         assertThat(lab.inSync()).containsExactly(1, 2, 3);
         assertThat(lab.broker(3).values()).containsExactly("a", "b");
@@ -158,7 +161,9 @@ class ReplicationTest {
         lab.run();
 
         lab.leader().partition.deleteRecordsTo(1);
-        lab.run();
+        assertThat(lab.leader().partition.lowWatermark(id -> true)).isZero();
+        lab.pass(1_200);
+        assertThat(lab.leader().partition.lowWatermark(id -> true)).isEqualTo(1);
 
         assertThat(lab.broker(2).partition.log().logStartOffset()).isEqualTo(1);
         assertThat(lab.broker(3).values()).containsExactly("b");
@@ -185,7 +190,7 @@ class ReplicationTest {
     void aConsumerIsSentToTheInSyncReplicaInItsRack() {
         lab.run();
         lab.leader().produce("a");
-        lab.run();
+        lab.pass(600);
 
         assertThat(lab.leader().consume(0, "rack-3").preferredReadReplica()).isEqualTo(3);
         assertThat(lab.leader().consume(0, "rack-1").preferredReadReplica()).isEqualTo(-1);
