@@ -107,7 +107,7 @@ public final class FetchHandler implements Handler {
             for (var wanted : FetchSessions.wanted(context)) {
                 var part = reads.read(reader, wanted, left, read.bytes == 0);
                 left -= part.bytes();
-                read.add(part);
+                read.add(part, reader.isFollower());
             }
             return read;
         }
@@ -224,11 +224,12 @@ public final class FetchHandler implements Handler {
         private int known;
         private boolean urgent;
 
-        /// What nobody knows of hurries nobody: Kafka waits for the other partitions all the same.
-        void add(Part part) {
+        /// What nobody knows of hurries no consumer: Kafka waits for the other partitions all the same. A follower that has heard
+        /// of a new topic before its leader is told, so that it asks again soon.
+        void add(Part part, boolean toFollower) {
             parts.add(part);
             bytes += part.bytes();
-            if (part.isKnown()) {
+            if (toFollower || part.isKnown()) {
                 known++;
                 urgent |= part.isUrgent();
             }
