@@ -85,12 +85,13 @@ final class ReplicaFetcher {
         link.close(nowMs);
     }
 
-    /// Sends what there is to send.
+    /// Sends what there is to send, once this broker is registered: the leader must know in which life it fetches (KIP-903).
     void go(long nowMs) {
         if (closed) {
             return;
         }
-        if (nowMs < pausedUntilMs || !link.isReady(nowMs)) {
+        boolean registered = brokerEpoch.getAsLong() >= 0;
+        if (!registered || nowMs < pausedUntilMs || !link.isReady(nowMs)) {
             wakeAt(Math.max(pausedUntilMs, nowMs + PAUSE_MS));
             return;
         }
