@@ -1,5 +1,6 @@
 package io.logarium.app.topics;
 
+import io.logarium.app.parts.CodeView;
 import io.logarium.app.parts.Segmented;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.layout.VBox;

@@ -1,5 +1,6 @@
 package io.logarium.app.topics;
 
+import io.logarium.app.parts.CodeView;
 import io.logarium.app.cluster.ClusterClient.ConfigChange;
 import io.logarium.app.cluster.ConfigFacts;
 import io.logarium.app.cluster.TopicFacts;

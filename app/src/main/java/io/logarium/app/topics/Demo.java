@@ -7,15 +7,15 @@ import io.logarium.app.lab.ValueTemplate;
 import java.util.Map;
 
 /// The program's own traffic. Its topics are called `demo.*`, so that the names of tutorials stay free.
-final class Demo {
-    static final NewTopicPlan TOPIC = new NewTopicPlan("demo.orders", 3, -1, Map.of());
+public final class Demo {
+    public static final NewTopicPlan TOPIC = new NewTopicPlan("demo.orders", 3, -1, Map.of());
 
     private static final double PER_SECOND = 4;
     private static final int USERS = 24;
 
     private Demo() {}
 
-    static ProducerPlan traffic(String name) {
+    public static ProducerPlan traffic(String name) {
         var value =
                 switch (ValueTemplate.parse(ValueTemplate.ORDER)) {
                     case ValueTemplate.Parsed.Good(var template) -> template;

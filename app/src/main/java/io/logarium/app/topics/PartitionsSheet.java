@@ -1,5 +1,6 @@
 package io.logarium.app.topics;
 
+import io.logarium.app.parts.CodeView;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;

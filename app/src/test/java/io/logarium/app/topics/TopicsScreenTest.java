@@ -3,6 +3,7 @@ package io.logarium.app.topics;
 import static io.logarium.app.cluster.Boxed.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logarium.app.parts.CodeView;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import java.util.List;

@@ -1,6 +1,5 @@
-package io.logarium.app.topics;
+package io.logarium.app.parts;
 
-import io.logarium.app.parts.Buttons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// Code in colours with a button that copies it. Long lines wrap; a copy has them whole.
-final class CodeView extends StackPane {
+public final class CodeView extends StackPane {
     private static final Pattern TOKEN =
             Pattern.compile(
                     "(?<comment>(?m)^#.*$)"
@@ -27,7 +26,7 @@ final class CodeView extends StackPane {
     private final TextFlow flow = new TextFlow();
     private String code = "";
 
-    CodeView(String id) {
+    public CodeView(String id) {
         getStyleClass().add("lg-code");
         setId(id);
         var copy = Buttons.icon("code.copy", MaterialDesignC.CONTENT_COPY, this::copy);
@@ -39,7 +38,7 @@ final class CodeView extends StackPane {
         setMinWidth(0);
     }
 
-    void show(String newCode) {
+    public void show(String newCode) {
         if (newCode.equals(code) && !flow.getChildren().isEmpty()) {
             return;
         }
@@ -48,7 +47,7 @@ final class CodeView extends StackPane {
         setAccessibleText(code);
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
