@@ -27,6 +27,7 @@ public final class Texts {
                     "events",
                     "settings",
                     "console",
+                    "map",
                     "topics",
                     "produce",
                     "consume");

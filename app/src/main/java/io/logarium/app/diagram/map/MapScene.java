@@ -1,0 +1,176 @@
+package io.logarium.app.diagram.map;
+
+import io.logarium.app.cluster.PartitionFacts;
+import io.logarium.engine.view.BrokerView;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/// What the map shows at one moment.
+///
+/// @param brokers by id
+/// @param topics in the order of the rows
+/// @param writers clients that write
+/// @param readers clients that read outside of any group
+/// @param readersKnown whether readers outside of groups can be known at all
+/// @param streams who writes to and reads from which broker
+/// @param quorum empty where it cannot be known
+/// @param cutLinks connections between brokers that carry nothing
+public record MapScene(
+        List<Broker> brokers,
+        List<Topic> topics,
+        List<Writer> writers,
+        List<Group> groups,
+        List<Reader> readers,
+        boolean readersKnown,
+        List<Stream> streams,
+        Optional<Quorum> quorum,
+        List<MapThing.OfLink> cutLinks,
+        Optional<MapThing> selected) {
+    public static final MapScene EMPTY =
+            new MapScene(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    false,
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty());
+
+    public MapScene {
+        brokers = List.copyOf(brokers);
+        topics = List.copyOf(topics);
+        writers = List.copyOf(writers);
+        groups = List.copyOf(groups);
+        readers = List.copyOf(readers);
+        streams = List.copyOf(streams);
+        cutLinks = List.copyOf(cutLinks);
+    }
+
+    /// A broker.
+    ///
+    /// @param note why it is in this state, in a few words; empty when it is up
+    public record Broker(
+            int id, String address, BrokerView.State state, String note, boolean controller) {
+        public boolean isUp() {
+            return state == BrokerView.State.UP;
+        }
+
+        /// Nothing of it runs: its replicas are what was last known.
+        public boolean isDown() {
+            return switch (state) {
+                case STOPPED, KILLED, CRASHED -> true;
+                case STARTING, UP, FENCED, PAUSED, STOPPING -> false;
+            };
+        }
+    }
+
+    /// A topic.
+    ///
+    /// @param recent the newest keys of some partitions, for the small tape in a leader's chip
+    public record Topic(
+            String name, boolean internal, List<PartitionFacts> partitions, List<Recent> recent) {
+        public Topic {
+            partitions = List.copyOf(partitions);
+            recent = List.copyOf(recent);
+        }
+
+        public Optional<Recent> recent(int partition) {
+            return recent.stream().filter(r -> r.partition() == partition).findFirst();
+        }
+    }
+
+    /// The colours of a partition's newest records, oldest first.
+    public record Recent(int partition, List<io.logarium.app.picture.Tone> keys) {
+        public Recent {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// A client that writes.
+    ///
+    /// @param settings what is known of how it writes, as `acks=all`; empty for a stranger
+    /// @param perSecond records that brokers took from it over the last seconds
+    /// @param trouble what keeps it from writing; empty when nothing does
+    public record Writer(
+            String client, String settings, OptionalDouble perSecond, Optional<String> trouble) {}
+
+    /// A consumer group.
+    ///
+    /// @param state in Kafka's word
+    /// @param lag of all its partitions; empty where nothing is committed
+    public record Group(String id, String state, OptionalLong lag, List<Member> members) {
+        public Group {
+            members = List.copyOf(members);
+        }
+    }
+
+    /// A member of a group.
+    ///
+    /// @param owns its partitions in short, as `P0 P2`; empty while it has none
+    public record Member(String id, String client, String owns, OptionalLong lag) {}
+
+    /// A client that reads by itself.
+    ///
+    /// @param what the partitions that it reads, in short
+    public record Reader(String client, String what, OptionalDouble perSecond) {}
+
+    /// Records go between a client and a broker.
+    ///
+    /// @param client a writer, a member or a reader
+    /// @param perSecond empty where it cannot be measured
+    /// @param band it is too fast for a dot a record
+    /// @param blocked they should but cannot
+    public record Stream(
+            MapThing client,
+            boolean writes,
+            int broker,
+            String topic,
+            OptionalDouble perSecond,
+            boolean band,
+            boolean blocked) {}
+
+    /// The KRaft quorum with the newest records of its log.
+    ///
+    /// @param leader -1 while nobody leads
+    public record Quorum(
+            int leader,
+            int epoch,
+            long highWatermark,
+            long end,
+            List<Voter> voters,
+            List<Metadata> records) {
+        public Quorum {
+            voters = List.copyOf(voters);
+            records = List.copyOf(records);
+        }
+
+        public long alive() {
+            return voters.stream().filter(Voter::alive).count();
+        }
+
+        public boolean hasMajority() {
+            return 2 * alive() > voters.size();
+        }
+    }
+
+    /// A voter.
+    ///
+    /// @param end the next offset of its metadata log; -1 when it is not known
+    public record Voter(int id, boolean leads, boolean alive, long end) {}
+
+    /// A record of the metadata log.
+    public record Metadata(long offset, String type, String what) {}
+
+    public Optional<Broker> broker(int id) {
+        return brokers.stream().filter(b -> b.id() == id).findFirst();
+    }
+
+    public Optional<Topic> topic(String name) {
+        return topics.stream().filter(t -> t.name().equals(name)).findFirst();
+    }
+}

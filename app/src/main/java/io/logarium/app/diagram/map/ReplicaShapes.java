@@ -1,0 +1,290 @@
+package io.logarium.app.diagram.map;
+
+import io.logarium.app.cluster.PartitionFacts;
+import io.logarium.app.cluster.ReplicaFacts;
+import io.logarium.app.diagram.map.ClusterLayout.PlacedLine;
+import io.logarium.app.diagram.map.ClusterLayout.PlacedReplica;
+import io.logarium.app.picture.Box;
+import io.logarium.app.picture.Fill;
+import io.logarium.app.picture.Picture;
+import io.logarium.app.picture.Shape;
+import io.logarium.app.picture.Stroke;
+import io.logarium.app.picture.TextStyle;
+import io.logarium.app.picture.Tone;
+import io.logarium.app.text.Numbers;
+import io.logarium.app.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+
+/// Replicas as chips, bars, cells or one line. The look says the same in each: filled leads, outlined follows, hatched lags,
+/// dashed is gone.
+final class ReplicaShapes {
+    private static final TextStyle NAME = new TextStyle(14, TextStyle.Weight.BOLD, false);
+    private static final TextStyle END = new TextStyle(12.5, TextStyle.Weight.SEMIBOLD, true);
+
+    private ReplicaShapes() {}
+
+    static void add(Picture.Builder picture, MapScene scene, ClusterLayout layout) {
+        for (var placed : layout.replicas()) {
+            if (placed.look() == ReplicaLook.NONE) {
+                continue;
+            }
+            if (placed.form() == RowPlan.Form.CHIPS) {
+                picture.addAll(chip(placed, placed.look()));
+            } else {
+                picture.add(box(placed.box(), placed.look(), 2, 1));
+            }
+            var thing =
+                    new MapThing.OfReplica(
+                            placed.topic().name(), placed.partition(), placed.broker());
+            if (ClusterPicture.isSelected(scene, thing)) {
+                picture.add(ClusterPicture.ring(placed.box(), 4));
+            }
+            picture.hit(hitBox(placed), thing, words(placed));
+        }
+        layout.lines().forEach(l -> line(picture, scene, l));
+    }
+
+    /// Bars are as high as their logs are long; a click counts anywhere above them.
+    private static Box hitBox(PlacedReplica placed) {
+        var box = placed.box();
+        return placed.form() == RowPlan.Form.BARS
+                ? new Box(box.x() - 2, box.bottom() - 26, 12, 26)
+                : box;
+    }
+
+    private static Shape box(Box box, ReplicaLook look, double radius, double line) {
+        return switch (look) {
+            case LEADS -> Shape.rect(box, radius, Fill.of(Tone.LEADER), Stroke.NONE);
+            case FOLLOWS ->
+                    Shape.rect(
+                            box,
+                            radius,
+                            Fill.of(Tone.REPLICA_SUBTLE),
+                            Stroke.of(Tone.REPLICA, line));
+            case LAGS ->
+                    Shape.rect(
+                            box,
+                            radius,
+                            Fill.hatched(Tone.WARN, Tone.WARN_SUBTLE),
+                            Stroke.of(Tone.WARN, line));
+            case GONE, NONE ->
+                    Shape.rect(box, radius, Fill.NONE, Stroke.of(Tone.GONE, line).dashed());
+        };
+    }
+
+    /// The shapes of a chip as it looks, or looked a moment ago.
+    static List<Shape> chip(PlacedReplica placed, ReplicaLook look) {
+        var shapes = new ArrayList<Shape>();
+        var box = placed.box();
+        shapes.add(box(box, look, 4, 1.5));
+        if (look == ReplicaLook.LAGS) {
+            shapes.add(
+                    Shape.rect(box.grown(-4), 3, Fill.faded(Tone.BG_DEFAULT, 0.86), Stroke.NONE));
+        }
+        var partition = partition(placed);
+        var strong =
+                switch (look) {
+                    case LEADS -> Tone.ON_LEADER;
+                    case FOLLOWS, LAGS -> Tone.FG_STRONG;
+                    case GONE, NONE -> Tone.FG_MUTED;
+                };
+        double top = box.y() + 18;
+        double low = box.bottom() - 8.5;
+        var name = "P" + placed.partition();
+        shapes.add(Shape.text(box.x() + 10, top, name, NAME, strong));
+        boolean leads =
+                look != ReplicaLook.FOLLOWS
+                        && partition.leader().equals(OptionalInt.of(placed.broker()));
+        if (leads) {
+            double crown = box.x() + 14 + name.length() * 9.5;
+            shapes.add(new Shape.Icon(crown, box.y() + 6, 14, MaterialDesignC.CROWN, strong));
+        }
+        var end = end(partition, placed.broker());
+        shapes.add(
+                Shape.textRight(
+                        box.right() - 8,
+                        top,
+                        end.isPresent()
+                                ? Numbers.grouped(end.getAsLong())
+                                : look == ReplicaLook.GONE ? "" : "?",
+                        END,
+                        strong));
+        var tape = look == ReplicaLook.LEADS ? tape(placed, low) : List.<Shape>of();
+        shapes.add(
+                new Shape.Text(
+                        box.x() + 10,
+                        low,
+                        role(placed, partition, look),
+                        look == ReplicaLook.LAGS ? TextStyle.SMALL_STRONG : TextStyle.SMALL,
+                        look == ReplicaLook.LAGS
+                                ? Tone.WARN
+                                : look == ReplicaLook.FOLLOWS ? Tone.FG_DEFAULT : strong,
+                        Shape.Align.LEFT,
+                        box.width() - 18 - (tape.isEmpty() ? 0 : 54)));
+        shapes.addAll(tape);
+        if (look == ReplicaLook.GONE) {
+            shapes.add(
+                    new Shape.Icon(
+                            box.right() - 22, low - 11, 14, MaterialDesignL.LINK_OFF, strong));
+        }
+        return shapes;
+    }
+
+    /// The newest records of the partition, coloured by key.
+    private static List<Shape> tape(PlacedReplica placed, double low) {
+        var keys =
+                placed.topic()
+                        .recent(placed.partition())
+                        .map(MapScene.Recent::keys)
+                        .orElse(List.of());
+        if (placed.box().width() < 112) {
+            return List.of();
+        }
+        var shapes = new ArrayList<Shape>();
+        double x = placed.box().right() - 8 - keys.size() * 12;
+        for (var key : keys) {
+            shapes.add(
+                    Shape.rect(
+                            new Box(x, low - 9, 10, 10),
+                            2,
+                            Fill.of(key),
+                            Stroke.of(Tone.BG_DEFAULT)));
+            x += 12;
+        }
+        return shapes;
+    }
+
+    private static String role(PlacedReplica placed, PartitionFacts partition, ReplicaLook look) {
+        return switch (look) {
+            case LEADS -> Texts.of("map.leader");
+            case FOLLOWS -> Texts.of("map.follower");
+            case LAGS -> {
+                var behind = behind(partition, placed.broker());
+                yield behind.isPresent()
+                        ? Texts.of("map.behind", behind.getAsLong())
+                        : Texts.of("map.out");
+            }
+            case GONE ->
+                    Texts.of(
+                            partition.leader().equals(OptionalInt.of(placed.broker()))
+                                    ? "map.leaderGone"
+                                    : "map.offline");
+            case NONE -> "";
+        };
+    }
+
+    private static PartitionFacts partition(PlacedReplica placed) {
+        return placed.topic().partitions().stream()
+                .filter(p -> p.index() == placed.partition())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static OptionalLong end(PartitionFacts partition, int broker) {
+        return partition.states().stream()
+                .filter(s -> s.broker() == broker)
+                .map(ReplicaFacts::logEnd)
+                .findFirst()
+                .orElse(OptionalLong.empty());
+    }
+
+    /// How many records a replica lacks that its leader has.
+    static OptionalLong behind(PartitionFacts partition, int broker) {
+        var end = end(partition, broker);
+        return end.isPresent() && partition.logEnd().isPresent()
+                ? OptionalLong.of(Math.max(0, partition.logEnd().getAsLong() - end.getAsLong()))
+                : OptionalLong.empty();
+    }
+
+    private static String words(PlacedReplica placed) {
+        var topic = placed.topic().name();
+        var broker = Integer.toString(placed.broker());
+        var look = Texts.of("map.look." + placed.look());
+        if (placed.count() > 1) {
+            int last = placed.partition() + placed.count() - 1;
+            return Texts.of(
+                    "map.cell.hint",
+                    topic,
+                    Integer.toString(placed.partition()),
+                    Integer.toString(last),
+                    broker,
+                    look);
+        }
+        var end = end(partition(placed), placed.broker());
+        var words = Texts.of("map.replica.hint", topic + "-" + placed.partition(), broker, look);
+        return end.isPresent() ? words + " " + Texts.of("map.replica.end", end.getAsLong()) : words;
+    }
+
+    private static void line(Picture.Builder picture, MapScene scene, PlacedLine line) {
+        var box = line.box();
+        int all = 0;
+        int leads = 0;
+        int lags = 0;
+        int gone = 0;
+        for (var topic : line.topics()) {
+            for (var partition : topic.partitions()) {
+                switch (ReplicaLook.of(partition, line.broker())) {
+                    case LEADS -> leads++;
+                    case LAGS -> lags++;
+                    case GONE -> gone++;
+                    case FOLLOWS, NONE -> {}
+                }
+                all++;
+            }
+        }
+        var look = gone > 0 ? ReplicaLook.GONE : lags > 0 ? ReplicaLook.LAGS : ReplicaLook.FOLLOWS;
+        picture.add(box(box, look, 2, 1));
+        if (all > 0 && leads > 0) {
+            picture.add(
+                    Shape.rect(
+                            new Box(box.x(), box.y(), box.width() * leads / all, box.height()),
+                            2,
+                            Fill.of(Tone.LEADER),
+                            Stroke.NONE));
+        }
+        boolean many = line.topics().size() > 1;
+        var right =
+                many
+                        ? Texts.of("map.line.topics", line.topics().size(), all)
+                        : Texts.of("map.line.of", all);
+        var left =
+                gone > 0
+                        ? Texts.of("map.line.gone", gone)
+                        : lags > 0
+                                ? Texts.of("map.line.lag", lags)
+                                : Texts.of("map.line.leads", leads);
+        double half = box.width() / 2 - 10;
+        double filled = box.width() * leads / Math.max(1, all);
+        boolean onLeader = filled > left.length() * 6.5 + 10;
+        picture.add(
+                new Shape.Text(
+                        box.x() + 6 + (onLeader ? 0 : filled),
+                        box.y() + 12.5,
+                        left,
+                        TextStyle.SMALL_STRONG,
+                        onLeader ? Tone.ON_LEADER : lags > 0 ? Tone.WARN : Tone.FG_STRONG,
+                        Shape.Align.LEFT,
+                        half));
+        picture.add(
+                new Shape.Text(
+                        box.right() - 6,
+                        box.y() + 12.5,
+                        right,
+                        TextStyle.SMALL,
+                        leads == all && all > 0 ? Tone.ON_LEADER : Tone.FG_DEFAULT,
+                        Shape.Align.RIGHT,
+                        half));
+        if (!many) {
+            var thing = new MapThing.OfTopic(line.topics().getFirst().name());
+            if (ClusterPicture.isSelected(scene, thing)) {
+                picture.add(ClusterPicture.ring(box, 2));
+            }
+            picture.hit(box, thing, line.topics().getFirst().name() + ": " + left);
+        }
+    }
+}
