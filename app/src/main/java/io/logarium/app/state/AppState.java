@@ -1,19 +1,23 @@
 package io.logarium.app.state;
 
+import io.logarium.engine.event.EngineEvent;
 import java.util.List;
 
 /// All that the window shares between its parts; a screen's own forms keep what only they need.
 ///
 /// @param clicks what was done by clicks, newest last
+/// @param latest all events of the newest frame, also those that are not worth telling
 /// @param notices newest last, each with the number by which it is closed
 public record AppState(
         Look look,
         ClusterHealth health,
         Selection selection,
         Happenings happenings,
+        List<EngineEvent> latest,
         List<Click> clicks,
         List<Numbered> notices) {
     public AppState {
+        latest = List.copyOf(latest);
         clicks = List.copyOf(clicks);
         notices = List.copyOf(notices);
     }
@@ -28,30 +32,35 @@ public record AppState(
                 Selection.NOTHING,
                 Happenings.NONE,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
     AppState with(Look newLook) {
-        return new AppState(newLook, health, selection, happenings, clicks, notices);
+        return new AppState(newLook, health, selection, happenings, latest, clicks, notices);
     }
 
     AppState with(ClusterHealth newHealth) {
-        return new AppState(look, newHealth, selection, happenings, clicks, notices);
+        return new AppState(look, newHealth, selection, happenings, latest, clicks, notices);
     }
 
     AppState with(Selection newSelection) {
-        return new AppState(look, health, newSelection, happenings, clicks, notices);
+        return new AppState(look, health, newSelection, happenings, latest, clicks, notices);
     }
 
     AppState with(Happenings newHappenings) {
-        return new AppState(look, health, selection, newHappenings, clicks, notices);
+        return new AppState(look, health, selection, newHappenings, latest, clicks, notices);
+    }
+
+    AppState withLatest(List<EngineEvent> events) {
+        return new AppState(look, health, selection, happenings, events, clicks, notices);
     }
 
     AppState withNotices(List<Numbered> newNotices) {
-        return new AppState(look, health, selection, happenings, clicks, newNotices);
+        return new AppState(look, health, selection, happenings, latest, clicks, newNotices);
     }
 
     AppState withClicks(List<Click> newClicks) {
-        return new AppState(look, health, selection, happenings, newClicks, notices);
+        return new AppState(look, health, selection, happenings, latest, newClicks, notices);
     }
 }

@@ -41,6 +41,7 @@ public final class Update {
 
     private static AppState frame(AppState state, Msg.Frame frame) {
         return state.with(frame.health())
+                .withLatest(frame.events())
                 .with(
                         state.happenings()
                                 .plus(frame.events(), frame.nowMs(), frame.droppedEvents()));

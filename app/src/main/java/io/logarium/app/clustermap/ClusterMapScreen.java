@@ -1,0 +1,418 @@
+package io.logarium.app.clustermap;
+
+import io.logarium.app.cluster.Cluster;
+import io.logarium.app.cluster.ClusterView;
+import io.logarium.app.cluster.Inside;
+import io.logarium.app.cluster.TopicFacts;
+import io.logarium.app.cluster.Watch;
+import io.logarium.app.diagram.KeyColour;
+import io.logarium.app.diagram.map.ClusterLayout;
+import io.logarium.app.diagram.map.MapScene;
+import io.logarium.app.diagram.map.MapThing;
+import io.logarium.app.diagram.map.MotionPicture;
+import io.logarium.app.lab.Lab;
+import io.logarium.app.picture.Picture;
+import io.logarium.app.picture.Tone;
+import io.logarium.app.shell.Command;
+import io.logarium.app.shell.Screen;
+import io.logarium.app.state.Click;
+import io.logarium.app.state.Msg;
+import io.logarium.app.state.Notice;
+import io.logarium.app.state.Store;
+import io.logarium.app.text.Texts;
+import io.logarium.engine.view.ClusterSnapshot;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javafx.scene.Node;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/// The cluster map: who writes, which broker holds what, who reads, and the quorum; what happens is seen as it happens, and
+/// brokers and connections can be broken and mended by a click.
+public final class ClusterMapScreen implements Screen {
+    private static final long LOOK_EVERY_MS = 100;
+    private static final long MOVE_EVERY_MS = 30;
+    private static final int RECORDS = 64;
+
+    private final Store store;
+    private final Cluster cluster;
+    private final Lab lab;
+    private final UnaryOperator<String> commands;
+    private final Set<Verb> verbs;
+    private final TrafficMeter meter = new TrafficMeter();
+    private final LeaderMoves moves = new LeaderMoves();
+    private final MapPane pane;
+    private final MapTable table;
+    private final MapBar bar;
+    private final MapInspector inspector;
+    private final NoTopicsYet none;
+    private final StackPane centre = new StackPane();
+    private final VBox node;
+    private final Set<MapThing.OfLink> cut = new LinkedHashSet<>();
+    private final MinIsr minIsr;
+    private Optional<MapThing> selected = Optional.empty();
+    private ClusterView seen = ClusterView.EMPTY;
+    private MapScene scene = MapScene.EMPTY;
+    private boolean asTable;
+    private boolean moved;
+    private long lookedMs;
+    private long movedMs;
+    private long nowMs;
+
+    /// @param commands runs a line of the cluster's own command grammar and answers `ok …` or `error …`
+    /// @param verbs those that the cluster carries out; the others are absent
+    public ClusterMapScreen(
+            Store store,
+            Cluster cluster,
+            Lab lab,
+            UnaryOperator<String> commands,
+            Set<Verb> verbs) {
+        this.store = store;
+        this.cluster = cluster;
+        this.lab = lab;
+        this.commands = commands;
+        this.verbs = verbs.isEmpty() ? EnumSet.noneOf(Verb.class) : EnumSet.copyOf(verbs);
+        minIsr = new MinIsr(store, cluster);
+        pane = new MapPane(this::select, this::open, this::act);
+        table = new MapTable(this::select);
+        bar = new MapBar(this::asTable, this::look);
+        inspector = new MapInspector(this::actNow, this::openTopic);
+        none = new NoTopicsYet(cluster, lab, store);
+        VBox.setVgrow(centre, Priority.ALWAYS);
+        centre.setMinHeight(0);
+        node = new VBox(bar, centre);
+        centre.getChildren().setAll(pane);
+        store.watch(s -> s.latest(), events -> meter.observe(events, cluster.view(), nowMs()));
+        Texts.languageProperty().addListener((_, _, _) -> refresh());
+        look();
+    }
+
+    @Override
+    public String id() {
+        return "cluster";
+    }
+
+    @Override
+    public String titleKey() {
+        return "map.rail";
+    }
+
+    @Override
+    public Ikon icon() {
+        return MaterialDesignL.LAN;
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public Optional<Node> inspector() {
+        return Optional.of(inspector);
+    }
+
+    @Override
+    public boolean opensStrip() {
+        return true;
+    }
+
+    @Override
+    public void shown() {
+        watch();
+        look();
+    }
+
+    @Override
+    public void hidden() {
+        cluster.watch(Watch.NOTHING);
+    }
+
+    @Override
+    public List<Command> commands() {
+        var all = new ArrayList<Command>();
+        for (var broker : scene.brokers()) {
+            all.add(
+                    new Command(
+                            () ->
+                                    Texts.of(
+                                            "map.command.select",
+                                            Texts.of("map.broker", Integer.toString(broker.id()))),
+                            MaterialDesignS.SERVER,
+                            Optional.empty(),
+                            () -> true,
+                            () -> select(new MapThing.OfBroker(broker.id()))));
+        }
+        return all;
+    }
+
+    @Override
+    public void pulse(long pulseMs) {
+        nowMs = pulseMs;
+        if (pulseMs - lookedMs >= LOOK_EVERY_MS) {
+            lookedMs = pulseMs;
+            look();
+        }
+        if (pulseMs - movedMs >= MOVE_EVERY_MS && !asTable) {
+            movedMs = pulseMs;
+            move(pulseMs);
+        }
+    }
+
+    /// Selects something, as a click on it does.
+    public void select(MapThing thing) {
+        inspector.calm();
+        selected = Optional.of(thing);
+        if (thing instanceof MapThing.OfReplica replica) {
+            chosen(replica.topic(), OptionalInt.of(replica.partition()));
+        } else if (thing instanceof MapThing.OfTopic(var name)) {
+            chosen(name, OptionalInt.empty());
+        }
+        watch();
+        look();
+    }
+
+    /// Selects nothing.
+    public void selectNothing() {
+        selected = Optional.empty();
+        look();
+    }
+
+    /// What stands still on the map now.
+    public Picture shownPicture() {
+        return pane.shown();
+    }
+
+    /// Where everything lies now.
+    public Optional<ClusterLayout> layout() {
+        return pane.layoutNow();
+    }
+
+    /// Does it, after a question when something would be lost.
+    void act(Deed deed) {
+        var dangers =
+                deed.isLink()
+                        ? List.<String>of()
+                        : Dangers.of(deed.verb(), deed.broker(), scene, cluster.view());
+        if (dangers.isEmpty()) {
+            actNow(deed);
+            return;
+        }
+        selected = Optional.of(new MapThing.OfBroker(deed.broker()));
+        inspector.warn(deed, dangers);
+        store.dispatch(new Msg.InspectorShown(true));
+        store.dispatch(new Msg.SheetShown(true));
+        look();
+    }
+
+    private void actNow(Deed deed) {
+        long began = nowMs();
+        inspector.calm();
+        store.work(
+                () -> commands.apply(deed.line()),
+                answer -> {
+                    boolean done = answer.startsWith("ok");
+                    if (done && deed.isLink()) {
+                        linkChanged(deed);
+                    }
+                    store.dispatch(
+                            new Msg.Clicked(
+                                    new Click(
+                                            began,
+                                            deed.done(),
+                                            deed.line(),
+                                            answer,
+                                            done,
+                                            nowMs() - began)));
+                    if (!done) {
+                        refused(answer);
+                    }
+                    look();
+                },
+                e -> refused(String.valueOf(e.getMessage())));
+    }
+
+    private void linkChanged(Deed deed) {
+        var link = MapThing.OfLink.between(deed.broker(), deed.other());
+        if (deed.verb() == Verb.CUT) {
+            cut.add(link);
+        } else if (deed.verb() == Verb.MEND) {
+            cut.remove(link);
+        }
+    }
+
+    private void refused(String answer) {
+        store.dispatch(
+                new Msg.NoticeRaised(
+                        Notice.bad(
+                                Texts.of("map.refused", answer.replaceFirst("^error ", "")),
+                                "",
+                                Texts.of("map.refused.advice"))));
+    }
+
+    private void asTable(boolean table) {
+        asTable = table;
+        look();
+    }
+
+    private void chosen(String topic, OptionalInt partition) {
+        var selection = store.state().selection().withTopic(topic);
+        store.dispatch(
+                new Msg.Selected(
+                        partition.isPresent()
+                                ? selection.withPartition(partition.getAsInt())
+                                : selection));
+    }
+
+    private void open(MapThing thing) {
+        switch (thing) {
+            case MapThing.OfReplica replica -> openTopic(replica.topic());
+            case MapThing.OfTopic(var name) -> openTopic(name);
+            default -> {}
+        }
+    }
+
+    private void openTopic(String topic) {
+        chosen(topic, OptionalInt.empty());
+        store.dispatch(new Msg.ScreenChosen("topics"));
+    }
+
+    /// The newest records are fetched of one topic only: the selected one, else the first.
+    private void watch() {
+        watched().ifPresent(topic -> cluster.watch(Watch.topic(topic, RECORDS)));
+    }
+
+    private Optional<String> watched() {
+        return selectedTopic()
+                .or(() ->
+                        cluster.view().topics().stream()
+                                .filter(t -> !t.internal())
+                                .map(TopicFacts::name)
+                                .findFirst());
+    }
+
+    private Optional<String> selectedTopic() {
+        return selected.flatMap(s ->
+                switch (s) {
+                    case MapThing.OfReplica replica -> Optional.of(replica.topic());
+                    case MapThing.OfTopic(var name) -> Optional.of(name);
+                    default -> Optional.empty();
+                });
+    }
+
+    private long nowMs() {
+        return nowMs == 0 ? System.currentTimeMillis() : nowMs;
+    }
+
+    private void refresh() {
+        look();
+        pane.refresh();
+        bar.refresh();
+        inspector.refresh();
+    }
+
+    /// Shows what is known now.
+    private void look() {
+        var view = cluster.view();
+        long now = nowMs();
+        if (view != seen) {
+            meter.observe(seen, view, now);
+            moves.observe(view, now);
+            boolean first = seen.topics().isEmpty() && !view.topics().isEmpty();
+            seen = view;
+            if (first) {
+                watch();
+            }
+        }
+        var inside = cluster.inside().map(Inside::snapshot).map(s -> s.get());
+        var clients = new Clients(view, meter, lab, inside.isPresent(), now);
+        scene = new SceneMaker(view, inside, clients, bar.showsInternal(), now).make(selected, cut);
+        bar.show(scene, view);
+        var cards = cards(view, inside);
+        boolean empty =
+                view.contact() instanceof ClusterView.Contact.Answering
+                        && view.topics().stream().allMatch(TopicFacts::internal);
+        none.setVisible(empty);
+        if (asTable) {
+            table.show(view, bar.showsInternal());
+        } else {
+            pane.show(scene, cards.headDeeds(), description(view));
+        }
+        var wanted = asTable ? List.<Node>of(table) : List.<Node>of(pane, none);
+        if (!centre.getChildren().equals(wanted)) {
+            centre.getChildren().setAll(wanted);
+        }
+        inspector.show(cards.make());
+    }
+
+    private Cards cards(ClusterView view, Optional<ClusterSnapshot> inside) {
+        return new Cards(
+                scene,
+                view,
+                inside,
+                verbs,
+                store.state().happenings().told(),
+                selectedTopic().map(t -> minIsr.of(t, nowMs())).orElse(OptionalInt.empty()),
+                cluster.bootstrap());
+    }
+
+    private String description(ClusterView view) {
+        int partitions = view.topics().stream().mapToInt(t -> t.partitions().size()).sum();
+        return Texts.of(
+                "map.description",
+                scene.brokers().size(),
+                (int) scene.brokers().stream().filter(b -> !b.isUp()).count(),
+                partitions,
+                view.topics().stream().mapToLong(TopicFacts::underReplicated).sum());
+    }
+
+    private void move(long now) {
+        var flights = meter.flights(now);
+        var leads = moves.now(now);
+        boolean bands = scene.streams().stream().anyMatch(MapScene.Stream::band);
+        boolean something = !flights.isEmpty() || !leads.isEmpty() || bands;
+        if (something || moved) {
+            pane.move(dots(flights, now), leads, now);
+        }
+        moved = something;
+    }
+
+    private List<MotionPicture.Dot> dots(List<TrafficMeter.Flight> flights, long now) {
+        var layout = pane.layoutNow();
+        if (layout.isEmpty()) {
+            return List.of();
+        }
+        var dots = new ArrayList<MotionPicture.Dot>();
+        for (var flight : flights) {
+            double share = (now - flight.startMs()) / (double) TrafficMeter.FLIGHT_MS;
+            new Ways(scene, layout.get())
+                    .of(flight)
+                    .ifPresent(way -> dots.add(new MotionPicture.Dot(way, share, tone(flight))));
+        }
+        return dots;
+    }
+
+    /// A record's colour is its key's, where the record itself was looked at; else what it is doing.
+    private Tone tone(TrafficMeter.Flight flight) {
+        return seen.tail(flight.topic(), flight.partition()).stream()
+                .filter(r -> r.offset() == flight.offset())
+                .findFirst()
+                .map(r -> KeyColour.fill(r.key()))
+                .orElseGet(() ->
+                        flight.copy().isPresent()
+                                ? Tone.REPLICA
+                                : flight.way().filter(TrafficMeter.Way::writes).isPresent()
+                                        ? Tone.PRODUCER
+                                        : Tone.CONSUMER);
+    }
+}
