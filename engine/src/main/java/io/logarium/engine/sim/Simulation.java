@@ -120,6 +120,9 @@ public final class Simulation {
                         chance.split(),
                         0,
                         why -> {
+                            if (why instanceof RuntimeException broken) {
+                                throw broken;
+                            }
                             throw new IllegalStateException("client " + endpoint + " broke", why);
                         });
         clients.add(host);

@@ -130,10 +130,13 @@ class SimulationTest {
                 String group, int generation, String member, List<TopicPartition> owned) {}
 
         @Override
-        public void asksForCommitted(String group, TopicPartition partition) {}
+        public long asksForCommitted(String group, TopicPartition partition) {
+            return 0;
+        }
 
         @Override
-        public void foundCommitted(String group, TopicPartition partition, long offset) {}
+        public void foundCommitted(
+                String group, TopicPartition partition, long offset, long asked) {}
 
         @Override
         public void committed(String group, TopicPartition partition, long offset) {

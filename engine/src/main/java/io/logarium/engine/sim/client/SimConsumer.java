@@ -34,11 +34,12 @@ public final class SimConsumer {
         /// A member owns these from now on, in this generation.
         void assigned(String group, int generation, String member, List<TopicPartition> owned);
 
-        /// Is about to ask for committed offsets; what was committed before must be told.
-        void asksForCommitted(String group, TopicPartition partition);
+        /// Is about to ask for a committed offset. What is returned comes back with the answer.
+        long asksForCommitted(String group, TopicPartition partition);
 
-        /// -1: none is committed.
-        void foundCommitted(String group, TopicPartition partition, long offset);
+        /// @param offset -1: none is committed
+        /// @param asked what [#asksForCommitted] returned
+        void foundCommitted(String group, TopicPartition partition, long offset, long asked);
 
         void committed(String group, TopicPartition partition, long offset);
     }
@@ -104,15 +105,16 @@ public final class SimConsumer {
                                                     .map(TopicPartition::partition)
                                                     .toList()));
         }
-        owned.forEach(p -> listener.asksForCommitted(group, p));
+        var asked = new TreeMap<TopicPartition, Long>(RecordReader.BY_NAME);
+        owned.forEach(p -> asked.put(p, listener.asksForCommitted(group, p)));
         client.ask(
                 membership.coordinator(),
                 ApiKeys.OFFSET_FETCH,
                 new OffsetFetchRequestData().setGroups(List.of(wanted)),
-                (answer, nowMs) -> fetchedCommitted(mine, owned, answer));
+                (answer, nowMs) -> fetchedCommitted(mine, asked, answer));
     }
 
-    private void fetchedCommitted(long mine, List<TopicPartition> owned, PeerAnswer answer) {
+    private void fetchedCommitted(long mine, Map<TopicPartition, Long> asked, PeerAnswer answer) {
         if (mine != round) {
             return;
         }
@@ -132,12 +134,13 @@ public final class SimConsumer {
             for (var partition : topic.partitions()) {
                 if (name.isPresent() && partition.errorCode() == Errors.NONE.code()) {
                     var id = new TopicPartition(name.get(), partition.partitionIndex());
-                    listener.foundCommitted(group, id, partition.committedOffset());
+                    listener.foundCommitted(
+                            group, id, partition.committedOffset(), asked.getOrDefault(id, -1L));
                     positions.put(id, partition.committedOffset());
                 }
             }
         }
-        if (positions.size() < owned.size()) {
+        if (positions.size() < asked.size()) {
             client.in(SimClient.BACKOFF_MS, () -> rejoinIf(mine));
             return;
         }

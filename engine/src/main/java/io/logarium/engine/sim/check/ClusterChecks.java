@@ -1,0 +1,157 @@
+package io.logarium.engine.sim.check;
+
+import io.logarium.engine.controller.MetadataImage;
+import io.logarium.engine.controller.PartitionImage;
+import io.logarium.engine.node.Broker;
+import io.logarium.engine.replica.Partition;
+import io.logarium.engine.sim.SimBroker;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+
+/// Looks at a broker after each of its turns: one leader an epoch, of partitions and of the quorum; high watermarks that do not go
+/// back; logs that are equal below them; elections outside the in-sync and eligible replicas.
+public final class ClusterChecks {
+    private static final Comparator<TopicPartition> BY_NAME =
+            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+
+    private final TreeMap<TopicPartition, CommittedLog> committed = new TreeMap<>(BY_NAME);
+
+    /// Never iterated: looked up for each replica after each turn.
+    private final Map<WatchKey, LogWatch> watches = new HashMap<>();
+
+    private final Map<EpochKey, Integer> leaders = new HashMap<>();
+    private final Map<Integer, Integer> quorumLeaders = new HashMap<>();
+    private final Map<Integer, Long> imageOffsets = new HashMap<>();
+    private final Map<TopicPartition, PartitionImage> images = new LinkedHashMap<>();
+    private long newestImage = -1;
+    private int uncleanElections;
+    private int elections;
+
+    private record WatchKey(int broker, int life, TopicPartition partition) {}
+
+    private record EpochKey(Uuid topic, int partition, int epoch) {}
+
+    /// What was committed of a partition; empty before anything was.
+    CommittedLog committed(TopicPartition id) {
+        return committed.computeIfAbsent(id, CommittedLog::new);
+    }
+
+    Iterable<CommittedLog> all() {
+        return committed.values();
+    }
+
+    /// Leaders that were elected though they may lack committed records.
+    public int uncleanElections() {
+        return uncleanElections;
+    }
+
+    /// Times that a partition got another leader.
+    public int elections() {
+        return elections;
+    }
+
+    /// After a turn of this broker.
+    public void look(SimBroker simulated) {
+        var running = simulated.broker();
+        if (running.isEmpty()) {
+            return;
+        }
+        var broker = running.get();
+        lookAtImage(broker.image());
+        lookAtQuorum(broker);
+        for (var partition : broker.partitions().all()) {
+            look(simulated, partition);
+        }
+    }
+
+    /// At the end, when all is well: every partition has a leader, whose log has all that was committed.
+    public void checkEnds(List<SimBroker> brokers) {
+        for (var log : committed.values()) {
+            for (var simulated : brokers) {
+                simulated
+                        .broker()
+                        .flatMap(b -> b.partitions().find(log.id()))
+                        .filter(Partition::leads)
+                        .ifPresent(p -> log.endsAt(simulated.id(), p.log().endOffset()));
+            }
+        }
+        images.forEach((id, image) ->
+                Violation.unless(image.hasLeader(), "%s has no leader at the end", id));
+    }
+
+    private void look(SimBroker broker, Partition partition) {
+        var id = partition.id();
+        if (partition.leads()) {
+            isOnlyLeader(broker.id(), partition);
+        }
+        var watch =
+                watches.computeIfAbsent(
+                        new WatchKey(broker.id(), broker.lives(), id),
+                        key ->
+                                new LogWatch(
+                                        broker.id(), committed(id), !id.topic().startsWith("__")));
+        watch.look(partition.log(), partition.role().leaderEpoch(), partition.highWatermark());
+    }
+
+    private void isOnlyLeader(int broker, Partition partition) {
+        int epoch = partition.role().leaderEpoch();
+        var key = new EpochKey(partition.topicId(), partition.id().partition(), epoch);
+        int leader = leaders.computeIfAbsent(key, k -> broker);
+        Violation.unless(
+                leader == broker,
+                "%s: brokers %d and %d both lead epoch %d",
+                partition.id(),
+                leader,
+                broker,
+                epoch);
+    }
+
+    private void lookAtQuorum(Broker broker) {
+        var quorum = broker.quorum();
+        if (quorum.leaderId() < 0) {
+            return;
+        }
+        int leader = quorumLeaders.computeIfAbsent(quorum.epoch(), e -> quorum.leaderId());
+        Violation.unless(
+                leader == quorum.leaderId(),
+                "the quorum's epoch %d has two leaders, %d and %d",
+                quorum.epoch(),
+                leader,
+                quorum.leaderId());
+    }
+
+    private void lookAtImage(MetadataImage image) {
+        if (image.offset() <= newestImage) {
+            return;
+        }
+        newestImage = image.offset();
+        images.keySet().removeIf(id -> image.topic(id.topic()).isEmpty());
+        for (var topic : image.topics()) {
+            for (var partition : topic.partitions()) {
+                var id = new TopicPartition(topic.name(), partition.index());
+                var before = images.put(id, partition);
+                if (before != null && before != partition) {
+                    changed(id, before, partition);
+                }
+            }
+        }
+    }
+
+    private void changed(TopicPartition id, PartitionImage before, PartitionImage now) {
+        if (!now.hasLeader() || now.leaderEpoch() == before.leaderEpoch()) {
+            return;
+        }
+        elections++;
+        int leader = now.leader();
+        if (!before.isr().contains(leader) && !before.elr().contains(leader)) {
+            uncleanElections++;
+            committed(id).mayChangeFrom(0);
+        }
+    }
+}

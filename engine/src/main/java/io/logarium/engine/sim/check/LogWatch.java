@@ -1,0 +1,96 @@
+package io.logarium.engine.sim.check;
+
+import io.logarium.engine.log.BatchHeader;
+import io.logarium.engine.log.PartitionLog;
+import io.logarium.engine.log.ReadResult;
+import io.logarium.engine.log.Slice;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+
+/// Follows one replica's high watermark through one life of its broker: it never goes back within an epoch, and what it passes is the
+/// same on all replicas.
+final class LogWatch {
+    private static final int READ_BYTES = 1 << 20;
+
+    private final int broker;
+    private final CommittedLog committed;
+    private final boolean readsValues;
+    private int epoch = -1;
+    private long highWatermark = -1;
+    private long checkedTo;
+
+    /// @param readsValues whether the records' values are kept too
+    LogWatch(int broker, CommittedLog committed, boolean readsValues) {
+        this.broker = broker;
+        this.committed = committed;
+        this.readsValues = readsValues;
+    }
+
+    /// @param nowEpoch the leader epoch of the replica's role
+    void look(PartitionLog log, int nowEpoch, long nowHighWatermark) {
+        if (nowEpoch == epoch) {
+            Violation.unless(
+                    nowHighWatermark >= highWatermark,
+                    "%s: the high watermark of broker %d goes back from %d to %d in epoch %d",
+                    committed.id(),
+                    broker,
+                    highWatermark,
+                    nowHighWatermark,
+                    epoch);
+        }
+        epoch = nowEpoch;
+        highWatermark = nowHighWatermark;
+        checkedTo = Math.min(checkedTo, nowHighWatermark);
+        if (checkedTo < nowHighWatermark && !log.isOffline()) {
+            checkedTo = Math.max(checkedTo, Math.min(log.logStartOffset(), nowHighWatermark));
+            compare(log);
+        }
+    }
+
+    private void compare(PartitionLog log) {
+        while (checkedTo < highWatermark) {
+            if (!(log.read(checkedTo, highWatermark, READ_BYTES, true)
+                    instanceof ReadResult.Found(Slice slice))) {
+                return;
+            }
+            try {
+                compare(slice.copy());
+            } catch (IOException unreadable) { // the disk is lost just now
+                return;
+            } finally {
+                slice.release();
+            }
+        }
+    }
+
+    private void compare(ByteBuffer bytes) {
+        int at = 0;
+        while (at < bytes.limit()) {
+            var header = BatchHeader.at(bytes, at);
+            committed.hasCommitted(
+                    broker,
+                    new CommittedLog.Entry(
+                            header.baseOffset(),
+                            header.nextOffset(),
+                            header.leaderEpoch(),
+                            header.crc(),
+                            readsValues
+                                    ? values(bytes.slice(at, header.sizeInBytes()))
+                                    : List.of()));
+            checkedTo = header.nextOffset();
+            at += header.sizeInBytes();
+        }
+    }
+
+    private static List<String> values(ByteBuffer batch) {
+        var values = new ArrayList<String>();
+        for (var entry : MemoryRecords.readableRecords(batch).records()) {
+            values.add(StandardCharsets.UTF_8.decode(entry.value()).toString());
+        }
+        return values;
+    }
+}
