@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,12 @@ final class Arguments {
     /// What a well-formed line asks for, if its values can be.
     static Wish wish(Given given) {
         try {
-            return given.command().name().equals("cluster") ? cluster(given) : pictures(given);
+            return switch (given.command().name()) {
+                case "cluster" -> cluster(given);
+                case "scenario" -> scenario(given);
+                case "soak" -> soak(given);
+                default -> pictures(given);
+            };
         } catch (Mistake e) {
             return new Wish.Refused(e.sentence);
         }
@@ -52,6 +58,32 @@ final class Arguments {
         }
         var data = given.value("--data").map(text -> path(text, "--data"));
         return new Wish.RunCluster(brokers, port, data, settings(given));
+    }
+
+    private static Wish scenario(Given given) {
+        var seed = given.value("--seed").isPresent();
+        return new Wish.RunScenario(
+                path(given.file(), "scenario", "file"),
+                seed ? OptionalLong.of(count(given, "--seed", 0, 0)) : OptionalLong.empty());
+    }
+
+    private static Wish soak(Given given) {
+        int brokers = number(given, "--brokers", 3);
+        if (brokers < 1 || brokers > ClusterConfig.MAX_BROKERS) {
+            throw new Mistake(
+                    "--brokers takes a number from 1 to %d.".formatted(ClusterConfig.MAX_BROKERS));
+        }
+        return new Wish.Soak(
+                count(given, "--seeds", 100, 1), count(given, "--from", 0, 0), brokers);
+    }
+
+    private static long count(Given given, String option, long otherwise, long least) {
+        var text = given.value(option).orElse(Long.toString(otherwise));
+        if (!text.matches("\\d{1,15}") || Long.parseLong(text) < least) {
+            throw new Mistake(
+                    "%s takes a number from %d up, not '%s'.".formatted(option, least, text));
+        }
+        return Long.parseLong(text);
     }
 
     private static Wish pictures(Given given) {
@@ -117,10 +149,14 @@ final class Arguments {
     }
 
     private static Path path(String text, String option) {
+        return path(text, option, "folder");
+    }
+
+    private static Path path(String text, String option, String kind) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new Mistake("%s takes a folder, not '%s'.".formatted(option, text));
+            throw new Mistake("%s takes a %s, not '%s'.".formatted(option, kind, text));
         }
     }
 

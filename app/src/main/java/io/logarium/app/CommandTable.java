@@ -29,6 +29,25 @@ final class CommandTable {
                                             "A broker setting under Kafka's name; may be repeated.",
                                             true))),
                     new Command(
+                            "scenario",
+                            "Carries out a scenario on a simulated cluster and prints what happens; the same seed prints the"
+                                    + " same. Ends with 1 when something expected is otherwise.",
+                            List.of(
+                                    Option.of(
+                                            "--seed",
+                                            "N",
+                                            "Another seed than the scenario's own.")),
+                            "FILE"),
+                    new Command(
+                            "soak",
+                            "Random clients and faults on a simulated cluster, a minute of its time a seed; ends with 1 at the"
+                                    + " first seed that breaks a rule and prints the shortest schedule that does.",
+                            List.of(
+                                    Option.of("--seeds", "N", "How many seeds (100)."),
+                                    Option.of("--from", "S", "The first seed (0)."),
+                                    Option.of("--brokers", "N", "How many brokers (3).")),
+                            ""),
+                    new Command(
                             "pictures",
                             "Draws every screen as a PNG file; needs no display.",
                             List.of(
@@ -46,7 +65,12 @@ final class CommandTable {
         return COMMANDS.stream().filter(command -> command.name().equals(name)).findFirst();
     }
 
-    record Command(String name, String description, List<Option> options) {
+    /// @param file what stands for the file that it needs; empty when it needs none
+    record Command(String name, String description, List<Option> options, String file) {
+        Command(String name, String description, List<Option> options) {
+            this(name, description, options, "");
+        }
+
         Optional<Option> option(String wanted) {
             return options.stream().filter(option -> option.name().equals(wanted)).findFirst();
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -51,7 +52,8 @@ final class Grammar {
                 values.put(option.name(), List.copyOf(valuesOf(given, option)));
             }
         }
-        return Arguments.wish(new Given(command, values));
+        var file = command.file().isEmpty() ? "" : given.matchedPositionalValue(0, "");
+        return Arguments.wish(new Given(command, values, file));
     }
 
     private static List<String> valuesOf(ParseResult given, Option option) {
@@ -83,6 +85,15 @@ final class Grammar {
                             .type(option.repeated() ? String[].class : String.class)
                             .arity(option.repeated() ? "1..*" : "1")
                             .description(option.description())
+                            .build());
+        }
+        if (!command.file().isEmpty()) {
+            spec.addPositional(
+                    PositionalParamSpec.builder()
+                            .paramLabel(command.file())
+                            .type(String.class)
+                            .arity("1")
+                            .description("The file to read.")
                             .build());
         }
         return spec;

@@ -40,6 +40,8 @@ public final class Main {
                 var folder = wish.data().orElse(Places.here().data());
                 yield new HeadlessCluster(System.in, out, err).run(wish, folder);
             }
+            case Wish.RunScenario wish -> new SimulatedRuns(out, err).scenario(wish);
+            case Wish.Soak wish -> new SimulatedRuns(out, err).soak(wish);
             case Wish.OpenWindow() -> openWindow(err);
             case Wish.DrawPictures wish -> draw(wish, out, err);
         };

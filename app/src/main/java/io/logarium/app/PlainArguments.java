@@ -15,7 +15,9 @@ final class PlainArguments {
     private PlainArguments() {}
 
     /// A command with the values of its options, by their names.
-    record Given(Command command, Map<String, List<String>> values) {
+    ///
+    /// @param file the file that the command needs, empty when it needs none
+    record Given(Command command, Map<String, List<String>> values, String file) {
         Optional<String> value(String option) {
             return Optional.ofNullable(values.get(option)).map(List::getLast);
         }
@@ -25,7 +27,9 @@ final class PlainArguments {
         if (arguments.length == 0) {
             return Optional.empty();
         }
-        return CommandTable.find(arguments[0]).flatMap(command -> read(command, arguments));
+        return CommandTable.find(arguments[0])
+                .filter(command -> command.file().isEmpty())
+                .flatMap(command -> read(command, arguments));
     }
 
     private static Optional<Given> read(Command command, String... arguments) {
@@ -45,7 +49,7 @@ final class PlainArguments {
                     .addAll(List.of(arguments).subList(at + 1, end));
             at = end;
         }
-        return Optional.of(new Given(command, values));
+        return Optional.of(new Given(command, values, ""));
     }
 
     private static int endOfValues(String[] arguments, int from, boolean several) {

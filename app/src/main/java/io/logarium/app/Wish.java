@@ -5,6 +5,7 @@ import io.logarium.app.text.Language;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What the command line asks for.
 public sealed interface Wish {
@@ -17,6 +18,14 @@ public sealed interface Wish {
     /// @param settings under Kafka's names, in the order given
     record RunCluster(int brokers, int port, Optional<Path> data, Map<String, String> settings)
             implements Wish {}
+
+    /// A scenario on a simulated cluster.
+    ///
+    /// @param seed in place of the scenario's own
+    record RunScenario(Path file, OptionalLong seed) implements Wish {}
+
+    /// Seed after seed of random clients and faults on a simulated cluster.
+    record Soak(long seeds, long from, int brokers) implements Wish {}
 
     /// Every screen as a PNG file.
     ///

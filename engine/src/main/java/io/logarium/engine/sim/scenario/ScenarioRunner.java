@@ -1,0 +1,352 @@
+package io.logarium.engine.sim.scenario;
+
+import io.logarium.engine.config.BrokerConfig;
+import io.logarium.engine.config.ConfigProblem;
+import io.logarium.engine.fault.Fault;
+import io.logarium.engine.fault.FaultCommand;
+import io.logarium.engine.sim.SimBroker;
+import io.logarium.engine.sim.SimConfig;
+import io.logarium.engine.sim.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.protocol.Errors;
+import org.jspecify.annotations.Nullable;
+
+/// Carries a scenario out and writes what happened, line by line. The same scenario and seed write the same bytes.
+public final class ScenarioRunner {
+    private static final long STEP_MS = 10;
+    private static final long START_LIMIT_MS = 60_000;
+    private static final int MOST_RECORDS = 10_000;
+
+    private final Scenario scenario;
+    private final Consumer<String> out;
+    private final OptionalLong seed;
+    private final Happenings happenings = new Happenings();
+    private @Nullable Simulation simulation;
+    private @Nullable Facts facts;
+    private @Nullable ScenarioClients clients;
+    private TopicPartition about = new TopicPartition("none", 0);
+    private ScenarioClients.@Nullable Sending sending;
+    private ScenarioClients.@Nullable Reading reading;
+    private int differences;
+
+    /// @param seed in place of the scenario's own
+    /// @param out takes the transcript's lines
+    public ScenarioRunner(Scenario scenario, OptionalLong seed, Consumer<String> out) {
+        this.scenario = scenario;
+        this.seed = seed;
+        this.out = out;
+    }
+
+    /// @return how many expected facts were otherwise
+    /// @throws ScenarioException when a line cannot be carried out
+    public int run() throws ScenarioException {
+        for (var line : scenario.lines()) {
+            try {
+                if (line.expected()) {
+                    expect(line.text());
+                } else {
+                    command(line);
+                }
+            } catch (IllegalArgumentException wrong) {
+                throw new ScenarioException(
+                        scenario.name(), line.number(), String.valueOf(wrong.getMessage()));
+            }
+        }
+        return differences;
+    }
+
+    private Simulation simulation() {
+        return Objects.requireNonNull(simulation);
+    }
+
+    private Facts facts() {
+        return Objects.requireNonNull(facts);
+    }
+
+    private ScenarioClients clients() {
+        return Objects.requireNonNull(clients);
+    }
+
+    private void command(Scenario.Line line) {
+        var options = new Options(line.words());
+        if (simulation == null) {
+            start(options, line.text());
+            return;
+        }
+        tell(line.text());
+        switch (line.verb()) {
+            case "create-topic" -> createTopic(options);
+            case "delete-topic" -> deleteTopic(options);
+            case "produce" -> produce(options);
+            case "consume" -> consume(options);
+            case "wait" -> {
+                long ms = Options.milliseconds(options.subject("a time, such as wait 5s"));
+                run(ms, () -> false);
+            }
+            case "await" -> await(line.text());
+            case "status" -> status();
+            default -> FaultCommand.read(line.words(), this::brokers).forEach(this::apply);
+        }
+        happened();
+    }
+
+    private void tell(String command) {
+        out.accept("[%7.3fs] %s".formatted(simulation().elapsedMs() / 1e3, command));
+    }
+
+    private void result(String text) {
+        happened();
+        out.accept("             " + text);
+    }
+
+    private void happened() {
+        happenings.drain().forEach(out);
+    }
+
+    /// Lets time pass until something is so, at most so long.
+    private boolean run(long mostMs, BooleanSupplier until) {
+        long end = simulation().elapsedMs() + mostMs;
+        while (!until.getAsBoolean() && simulation().elapsedMs() < end) {
+            simulation().runFor(Math.min(STEP_MS, end - simulation().elapsedMs()));
+        }
+        return until.getAsBoolean();
+    }
+
+    private void start(Options options, String text) {
+        int brokers = options.number("brokers", 1, 1, 7);
+        long own = options.number("seed", 1, 0, 999_999_999);
+        var settings = new TreeMap<String, String>();
+        settings.put("group.min.session.timeout.ms", "1000");
+        settings.putAll(checked(options.rest()));
+        var config =
+                new SimConfig(
+                        brokers,
+                        BrokerConfig.of(brokers, settings),
+                        happenings,
+                        happenings::event,
+                        SimConfig.Seams.PLAIN);
+        var started = new Simulation(seed.orElse(own), config);
+        simulation = started;
+        facts = new Facts(started);
+        clients = new ScenarioClients(started);
+        tell(text);
+        started.startAll();
+        boolean up =
+                run(
+                        START_LIMIT_MS,
+                        () ->
+                                started.brokers().stream()
+                                        .allMatch(b -> b.state() == SimBroker.State.UP));
+        happened();
+        if (!up) {
+            throw new IllegalArgumentException("The cluster did not start.");
+        }
+    }
+
+    private static java.util.Map<String, String> checked(java.util.Map<String, String> given) {
+        var lines = given.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        return switch (BrokerConfig.parse(lines)) {
+            case BrokerConfig.Taken(var settings) -> settings;
+            case BrokerConfig.Refused(var problems) ->
+                    throw new IllegalArgumentException(
+                            problems.stream()
+                                    .map(ConfigProblem::message)
+                                    .collect(Collectors.joining(" ")));
+        };
+    }
+
+    private void createTopic(Options options) {
+        var name = options.subject("a topic's name");
+        int brokers = simulation().config().brokers();
+        int partitions = options.number("partitions", 1, 1, 1_000);
+        int replicas = options.number("replicas", Math.min(3, brokers), 1, 7);
+        var settings = options.rest();
+        var minIsr = settings.remove("min-isr");
+        if (minIsr != null) {
+            settings.put("min.insync.replicas", minIsr);
+        }
+        var answers = new ArrayList<Errors>();
+        clients().admin().createTopic(name, partitions, replicas, settings, answers::add);
+        run(START_LIMIT_MS, () -> !answers.isEmpty());
+        about = new TopicPartition(name, 0);
+        result(answers.isEmpty() ? "no answer" : answered(answers.getFirst(), "created"));
+        run(2_000, () -> facts().find(about).isPresent());
+    }
+
+    private void deleteTopic(Options options) {
+        var name = options.subject("a topic's name");
+        options.nothingMore();
+        var answers = new ArrayList<Errors>();
+        clients().admin().deleteTopic(name, answers::add);
+        run(START_LIMIT_MS, () -> !answers.isEmpty());
+        result(answers.isEmpty() ? "no answer" : answered(answers.getFirst(), "deleted"));
+    }
+
+    private static String answered(Errors error, String fine) {
+        return error == Errors.NONE ? fine : error.name();
+    }
+
+    private void produce(Options options) {
+        about = partition(options.subject("a partition, such as orders-0"));
+        int count = options.number("count", 1, 1, MOST_RECORDS);
+        short acks =
+                switch (options.take("acks", "all")) {
+                    case "all", "-1" -> -1;
+                    case "1" -> 1;
+                    default -> throw new IllegalArgumentException("acks is all or 1.");
+                };
+        long waitMs = options.milliseconds("wait", 10_000);
+        var client = options.take("client", "producer");
+        options.nothingMore();
+        var sent = clients().send(client, about, count, acks, waitMs);
+        sending = sent;
+        run(waitMs + 1_000, sent::isDone);
+        result(sent.described());
+    }
+
+    private void consume(Options options) {
+        var topic = options.subject("a topic");
+        var group = options.take("group", "readers");
+        int count = options.number("count", 1, 0, MOST_RECORDS);
+        long waitMs = options.milliseconds("wait", 10_000);
+        options.nothingMore();
+        var started = clients().read(group, topic);
+        reading = started;
+        run(waitMs, () -> started.count() >= count);
+        result("read " + started.count());
+    }
+
+    private void await(String text) {
+        var words = new ArrayList<>(List.of(text.split("\\s+")));
+        long waitMs = 10_000;
+        if (words.getLast().startsWith("within=")) {
+            waitMs = Options.milliseconds(words.removeLast().substring("within=".length()));
+        }
+        var wanted = String.join(" ", words.subList(1, words.size()));
+        value(wanted);
+        if (!run(waitMs, () -> isSo(wanted))) {
+            differences++;
+            result("waited in vain: " + nameOf(wanted) + " is " + value(wanted));
+        }
+    }
+
+    private boolean isSo(String fact) {
+        try {
+            return value(fact).equals(fact.substring(fact.lastIndexOf(' ') + 1));
+        } catch (IllegalArgumentException notNow) {
+            return false;
+        }
+    }
+
+    private static String nameOf(String fact) {
+        int space = fact.lastIndexOf(' ');
+        if (space < 0) {
+            throw new IllegalArgumentException(
+                    "'%s' says nothing; facts are written: leader 1, isr 1,2.".formatted(fact));
+        }
+        return fact.substring(0, space);
+    }
+
+    private String value(String fact) {
+        var name = nameOf(fact);
+        return switch (name) {
+            case "acked" -> Integer.toString(sending == null ? 0 : sending.acked());
+            case "failed" -> Integer.toString(sending == null ? 0 : sending.failed());
+            case "read" -> Integer.toString(reading == null ? 0 : reading.count());
+            default -> facts().value(name, about);
+        };
+    }
+
+    /// `orders-0: leader 1, epoch 1`, facts with a comma and a space between.
+    private void expect(String text) {
+        var rest = text;
+        int colon = text.indexOf(": ");
+        if (colon > 0) {
+            about = partition(text.substring(0, colon));
+            rest = text.substring(colon + 2);
+        }
+        for (var fact : List.of(rest.split(", "))) {
+            var wanted = fact.substring(fact.lastIndexOf(' ') + 1);
+            var found = value(fact);
+            boolean same = found.equals(wanted);
+            differences += same ? 0 : 1;
+            result(
+                    same
+                            ? "as expected: " + fact
+                            : "OTHERWISE: %s expected, but %s is %s"
+                                    .formatted(fact, nameOf(fact), found));
+        }
+    }
+
+    private void status() {
+        simulation().brokers().forEach(broker -> result(facts().described(broker)));
+        result("controller " + facts().value("controller", about));
+        for (var topic : facts().newest().topics()) {
+            if (!topic.name().startsWith("__")) {
+                topic.partitions()
+                        .forEach(p ->
+                                result(
+                                        facts().described(
+                                                        new TopicPartition(
+                                                                topic.name(), p.index()))));
+            }
+        }
+        simulation().links().described(simulation().brokers().size()).forEach(this::result);
+    }
+
+    private void apply(Fault fault) {
+        simulation().apply(fault);
+    }
+
+    private static TopicPartition partition(String text) {
+        int dash = text.lastIndexOf('-');
+        if (dash < 1 || !text.substring(dash + 1).matches("\\d{1,4}")) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a partition; partitions are written orders-0.".formatted(text));
+        }
+        return new TopicPartition(
+                text.substring(0, dash), Integer.parseInt(text.substring(dash + 1)));
+    }
+
+    /// `1`, `leader(orders-0)`, `controller`, `others`, `all`.
+    private List<Integer> brokers(String word, List<Integer> first) {
+        int count = simulation().brokers().size();
+        var all = simulation().brokers().stream().map(SimBroker::id).toList();
+        if (word.equals("all")) {
+            return all;
+        }
+        if (word.equals("others") && !first.isEmpty()) {
+            return all.stream().filter(id -> !first.contains(id)).toList();
+        }
+        if (word.equals("controller")) {
+            return one(facts().quorum().leaderId(), "There is no controller just now.");
+        }
+        if (word.startsWith("leader(") && word.endsWith(")")) {
+            var of = partition(word.substring("leader(".length(), word.length() - 1));
+            return one(
+                    facts().find(of).isPresent() ? facts().leader(of) : -1,
+                    of + " has no leader just now.");
+        }
+        if (word.matches("\\d") && Integer.parseInt(word) < count) {
+            return List.of(Integer.parseInt(word));
+        }
+        throw new IllegalArgumentException(
+                "'%s' is no broker; say 0 to %d, leader(TOPIC-N), controller, others or all."
+                        .formatted(word, count - 1));
+    }
+
+    private static List<Integer> one(int id, String otherwise) {
+        if (id < 0) {
+            throw new IllegalArgumentException(otherwise);
+        }
+        return List.of(id);
+    }
+}
