@@ -24,6 +24,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// The first row of a block: typed or clicked, when, how it went, and what can be done with it.
 final class BlockHead extends HBox {
+    /// What a shell tells of a command that was ended by Ctrl+C: it did as it was asked.
+    private static final int INTERRUPTED = 130;
+
     /// What the buttons do.
     interface Deeds {
         void copy(Block block);
@@ -85,6 +88,11 @@ final class BlockHead extends HBox {
                             Labels.plain(Texts.of("console.waiting"), "muted"),
                             button("console.stop", MaterialDesignS.STOP, () -> deeds.stop(run)));
             case Run.Running(var startedMs) -> running(run, deeds, nowMs - startedMs);
+            case Run.Ended(var started, var ended, var code) when code == INTERRUPTED ->
+                    List.of(
+                            Icons.of(MaterialDesignS.STOP_CIRCLE_OUTLINE, 14, "tone-muted"),
+                            Labels.plain(Texts.of("console.stopped"), "muted"),
+                            Labels.plain(Times.span(ended - started), "muted"));
             case Run.Ended(var started, var ended, var code) ->
                     code == 0
                             ? List.of(

@@ -50,9 +50,13 @@ public final class Facts extends GridPane {
         var label = values.get(key);
         if (label != null) {
             label.setText(value);
-            label.getStyleClass().remove("strong");
-            if (strong) {
-                label.getStyleClass().add("strong");
+            // A change of classes, even back and forth, makes JavaFX look up all styles anew.
+            if (strong != label.getStyleClass().contains("strong")) {
+                if (strong) {
+                    label.getStyleClass().add("strong");
+                } else {
+                    label.getStyleClass().remove("strong");
+                }
             }
         }
         return this;

@@ -3,6 +3,8 @@ package io.logarium.app.shell;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.picture.Tone;
+import io.logarium.app.text.Language;
+import io.logarium.app.text.Texts;
 import io.logarium.app.text.Times;
 import io.logarium.engine.event.EngineEvent;
 import java.util.List;
@@ -16,6 +18,8 @@ final class EventRow extends HBox {
     private final Label time = Labels.plain("", "mono", "muted");
     private final StackPane icon = new StackPane();
     private final RichLine words = new RichLine();
+    private List<EngineEvent> told = List.of();
+    private Language toldIn = Language.EN;
 
     EventRow() {
         getStyleClass().add("strip-event");
@@ -28,6 +32,11 @@ final class EventRow extends HBox {
 
     /// Shows the event, or nothing.
     void tell(List<EngineEvent> event) {
+        if (event.equals(told) && Texts.language() == toldIn) {
+            return;
+        }
+        told = List.copyOf(event);
+        toldIn = Texts.language();
         if (event.isEmpty()) {
             getChildren().clear();
             return;

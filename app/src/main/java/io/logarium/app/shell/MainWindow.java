@@ -122,6 +122,8 @@ public final class MainWindow {
     private void show(Screen screen) {
         centre.getChildren().setAll(screen.node());
         inspector.content(screen.inspector());
+        // Not the first field that happens to be there; a screen may want another place.
+        centre.requestFocus();
         screen.shown();
     }
 

@@ -7,6 +7,7 @@ import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Segmented;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.picture.DiagramSurface;
+import io.logarium.app.state.ClusterHealth;
 import io.logarium.app.state.Happenings;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
@@ -65,6 +66,8 @@ final class TimeStrip extends StackPane {
     /// Opens or closes it.
     void open(boolean open) {
         getChildren().setAll(open ? openFace : closedFace);
+        openPicture.refresh();
+        closedPicture.refresh();
         tell(happenings);
     }
 
@@ -82,19 +85,26 @@ final class TimeStrip extends StackPane {
     }
 
     private void tell(Happenings now) {
+        boolean same =
+                now.untilMs() / 1_000 == happenings.untilMs() / 1_000
+                        && now.told().equals(happenings.told());
         happenings = now;
         var clock = now.untilMs() == 0 ? "" : Times.tenths(now.untilMs());
         var told = now.told();
         if (isOpen()) {
             openClock.setText(clock);
-            openPicture.refresh();
+            if (!same) {
+                openPicture.refresh();
+            }
             for (int i = 0; i < ROWS; i++) {
                 int index = told.size() - 1 - i;
                 rows.get(i).tell(index >= 0 ? List.of(told.get(index)) : List.of());
             }
         } else {
             closedClock.setText(clock);
-            closedPicture.refresh();
+            if (!same) {
+                closedPicture.refresh();
+            }
             closedRow.tell(told.isEmpty() ? List.of() : List.of(told.getLast()));
         }
     }
@@ -185,9 +195,15 @@ final class TimeStrip extends StackPane {
         return face;
     }
 
-    private static Label live() {
+    private Label live() {
         var live = Labels.pill(Tint.OK, MaterialDesignR.RECORD_CIRCLE, "");
         live.textProperty().bind(Texts.bind("shell.strip.live"));
+        store.watch(
+                s -> s.health() instanceof ClusterHealth.Running,
+                running -> {
+                    live.setVisible(running);
+                    live.setManaged(running);
+                });
         return live;
     }
 

@@ -164,7 +164,7 @@ final class ConsumeDrawer extends Drawer {
         if (!facts.name().equals(topic.get())) {
             topic.set(facts.name());
             told = List.of();
-            recent.clear();
+            tell(ours());
             planChanged.run();
         }
     }

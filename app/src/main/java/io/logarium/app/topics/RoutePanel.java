@@ -30,6 +30,8 @@ final class RoutePanel extends VBox {
     private final Button send;
     private final Label result = Labels.plain("", "small", "strong");
 
+    private List<Step> shown = List.of();
+
     private record Step(String what, String value, boolean strong) {}
 
     RoutePanel(Runnable sendNow) {
@@ -121,6 +123,10 @@ final class RoutePanel extends VBox {
     }
 
     private void fill(List<Step> all) {
+        if (all.equals(shown)) {
+            return;
+        }
+        shown = all;
         steps.getChildren().clear();
         int row = 0;
         for (var step : all) {

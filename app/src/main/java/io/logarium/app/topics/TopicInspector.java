@@ -10,6 +10,7 @@ import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
@@ -51,6 +52,7 @@ final class TopicInspector extends VBox {
     private final CodeTabs code = new CodeTabs();
     private final VBox topicParts = new VBox();
     private final VBox nothing;
+    private List<Object> placesShown = List.of();
 
     /// What can be done with the topic.
     interface Actions {
@@ -143,7 +145,7 @@ final class TopicInspector extends VBox {
             getChildren().setAll(topicParts);
         }
         name.setText(topic.name());
-        state.getChildren().setAll(TopicStates.pill(topic));
+        state(TopicStates.pill(topic));
         facts.set("facts.partitions", Numbers.grouped(topic.partitions().size()), true);
         facts.set("facts.replication", Numbers.grouped(topic.replicationFactor()), true);
         for (var config : CONFIGS) {
@@ -169,6 +171,18 @@ final class TopicInspector extends VBox {
         record.show(chosen);
     }
 
+    /// New nodes cost a search through all styles: the old one stays while it says the same.
+    private void state(Label pill) {
+        boolean same =
+                state.getChildren().stream()
+                        .anyMatch(old ->
+                                ((Label) old).getText().equals(pill.getText())
+                                        && old.getStyleClass().equals(pill.getStyleClass()));
+        if (!same) {
+            state.getChildren().setAll(pill);
+        }
+    }
+
     private void places(TapeScene scene) {
         boolean any = scene.group().isPresent();
         placesSection.setManaged(any);
@@ -176,6 +190,11 @@ final class TopicInspector extends VBox {
         if (!any) {
             return;
         }
+        var shown = shownPlaces(scene);
+        if (shown.equals(placesShown)) {
+            return;
+        }
+        placesShown = shown;
         placesTitle.setText(Texts.of("facts.places", scene.group().get()));
         places.getChildren().clear();
         head(1, "facts.committed");
@@ -201,6 +220,17 @@ final class TopicInspector extends VBox {
             number(lane.lag(), 3, row, "mono", "tone-consumer");
             row++;
         }
+    }
+
+    /// All that the table of places depends on.
+    private static List<Object> shownPlaces(TapeScene scene) {
+        var all = new ArrayList<Object>(List.of(scene.group(), Texts.language()));
+        for (var lane : scene.lanes()) {
+            all.add(lane.committed());
+            all.add(lane.facts().highWatermark());
+            all.add(lane.lag());
+        }
+        return all;
     }
 
     private void head(int column, String textKey) {

@@ -30,6 +30,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 public final class TopicsScreen implements Screen {
     private static final long LOOK_EVERY_MS = 100;
 
+    /// Numbers that change more often cannot be read; to lay them out costs more than the tape.
+    private static final long INSPECT_EVERY_MS = 300;
+
     private final Desk desk;
     private final TopicList list;
     private final TopicDetail detail;
@@ -44,6 +47,11 @@ public final class TopicsScreen implements Screen {
     private OpenDrawer drawer = OpenDrawer.NONE;
     private final ChosenRecord chosen = new ChosenRecord();
     private long lookedMs;
+    private long inspectedMs;
+    private boolean uninspected;
+
+    /// Whether it looks because of the cluster and not because of the user.
+    private boolean watching;
     private ClusterView seen = ClusterView.EMPTY;
     private Map<TopicPartition, Long> seenPositions = Map.of();
 
@@ -151,8 +159,12 @@ public final class TopicsScreen implements Screen {
         lookedMs = nowMs;
         var view = desk.cluster().view();
         var positions = positions(view);
-        if (view.version() != seen.version() || !positions.equals(seenPositions)) {
+        boolean news = view.version() != seen.version() || !positions.equals(seenPositions);
+        if (news || uninspected && nowMs - inspectedMs >= INSPECT_EVERY_MS) {
+            uninspected = false;
+            watching = true;
             look();
+            watching = false;
         }
         switch (drawer) {
             case PRODUCE -> produce.pulse();
@@ -311,8 +323,13 @@ public final class TopicsScreen implements Screen {
             detail.show(topic, scene, view);
             showDrawer(topic, view);
         }
-        inspector.show(topic, scene, configs.known(), chosen.record());
-        tellCode();
+        if (!watching || lookedMs - inspectedMs >= INSPECT_EVERY_MS) {
+            inspectedMs = lookedMs;
+            inspector.show(topic, scene, configs.known(), chosen.record());
+            tellCode();
+        } else {
+            uninspected = true;
+        }
     }
 
     private void showDrawer(TopicFacts topic, ClusterView view) {

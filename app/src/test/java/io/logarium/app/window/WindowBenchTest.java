@@ -1,0 +1,49 @@
+package io.logarium.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Measures the window while another process writes 50,000 records a second, and prints a table. It asserts nothing about time.
+///
+/// After `package`: `mvn test -Pbench -pl engine,ui-resources,app -Dtest=WindowBenchTest -Dsurefire.failIfNoSpecifiedTests=false`,
+/// under `xvfb-run -s "-screen 0 1600x1000x24"` or on a desktop; without a display the window is as large as JavaFX's own headless
+/// screen.
+@Tag("bench")
+class WindowBenchTest {
+    @Test
+    void aTapeUnderLoad() throws Exception {
+        var display = System.getenv("DISPLAY");
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Xms64m",
+                        "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-Dprism.order=sw",
+                        "--enable-native-access=ALL-UNNAMED"));
+        if (display == null || display.isEmpty()) {
+            command.add("-Dglass.platform=Headless");
+        }
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WindowBench.class.getName()));
+        var process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.PIPE)
+                        .start();
+        var said = new String(process.getInputStream().readAllBytes());
+
+        System.out.println(said);
+        assertThat(process.waitFor()).isZero();
+    }
+}
