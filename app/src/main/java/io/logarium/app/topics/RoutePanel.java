@@ -8,14 +8,12 @@ import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,7 +24,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// Where the record will go, step by step, and the button that sends it.
 final class RoutePanel extends VBox {
-    private final GridPane steps = new GridPane();
+    private final VBox steps = new VBox(4);
     private final Button send;
     private final Label result = Labels.plain("", "small", "strong");
 
@@ -40,15 +38,6 @@ final class RoutePanel extends VBox {
         setId("route");
         var title = Labels.bound("route.title", "h3");
         title.setGraphic(Icons.of(MaterialDesignE.EYE_OUTLINE, 15, "tone-muted"));
-        var what = new ColumnConstraints();
-        what.setHgrow(Priority.ALWAYS);
-        what.setMinWidth(0);
-        var value = new ColumnConstraints();
-        value.setHalignment(HPos.RIGHT);
-        value.setMinWidth(Region.USE_PREF_SIZE);
-        steps.getColumnConstraints().addAll(new ColumnConstraints(18), what, value);
-        steps.setVgap(4);
-        steps.setHgap(6);
         send = Buttons.primary("produce.send", MaterialDesignS.SEND, sendNow);
         send.setId("produce-send");
         send.setTooltip(new Tooltip("Ctrl+Enter"));
@@ -127,23 +116,30 @@ final class RoutePanel extends VBox {
             return;
         }
         shown = all;
-        steps.getChildren().clear();
-        int row = 0;
+        var rows = new ArrayList<HBox>();
         for (var step : all) {
-            var what = Labels.plain(step.what(), "body");
-            what.setMinWidth(0);
-            what.setWrapText(true);
-            steps.addRow(
-                    row,
-                    Labels.plain(Integer.toString(row + 1), "body", "muted"),
-                    what,
-                    Labels.plain(
-                            step.value(),
-                            step.strong()
-                                    ? new String[] {"mono", "strong"}
-                                    : new String[] {"mono"}));
-            row++;
+            rows.add(row(rows.size() + 1, step));
         }
+        steps.getChildren().setAll(rows);
+    }
+
+    /// A row of its own and no table: a long value in one takes no room from the words in the others.
+    private static HBox row(int number, Step step) {
+        var count = Labels.plain(Integer.toString(number), "body", "muted");
+        count.setMinWidth(18);
+        var what = Labels.plain(step.what(), "body");
+        what.setMinWidth(0);
+        what.setWrapText(true);
+        what.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(what, Priority.ALWAYS);
+        var value =
+                Labels.plain(
+                        step.value(),
+                        step.strong() ? new String[] {"mono", "strong"} : new String[] {"mono"});
+        value.setMinWidth(USE_PREF_SIZE);
+        var row = new HBox(6, count, what, value);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     boolean canSend() {

@@ -52,6 +52,7 @@ public final class TopicsScreen implements Screen {
 
     /// Whether it looks because of the cluster and not because of the user.
     private boolean watching;
+
     private ClusterView seen = ClusterView.EMPTY;
     private Map<TopicPartition, Long> seenPositions = Map.of();
 

@@ -44,7 +44,8 @@ public final class LogariumApp extends Application {
     @Override
     public void init() {
         Fonts.load();
-        // The end of the session of the desktop, or SIGTERM: the logs are closed in order all the same.
+        // The end of the session of the desktop, or SIGTERM: the logs are closed in order all the
+        // same.
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("close").unstarted(host::close));
     }

@@ -179,8 +179,7 @@ final class WindowBench {
     }
 
     private static long processCpu() {
-        return ManagementFactory.getPlatformMXBean(
-                        com.sun.management.OperatingSystemMXBean.class)
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getProcessCpuTime();
     }
 

@@ -32,10 +32,7 @@ class WindowBenchTest {
             command.add("-Dglass.platform=Headless");
         }
         command.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WindowBench.class.getName()));
+                List.of("-cp", System.getProperty("java.class.path"), WindowBench.class.getName()));
         var process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
