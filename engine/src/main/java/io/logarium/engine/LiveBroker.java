@@ -11,12 +11,14 @@ import io.logarium.engine.loop.ChoresThread;
 import io.logarium.engine.loop.Clock;
 import io.logarium.engine.loop.LoopThread;
 import io.logarium.engine.net.Network;
+import io.logarium.engine.net.PeerAddress;
 import io.logarium.engine.node.Broker;
 import io.logarium.engine.node.BrokerPart;
 import io.logarium.engine.node.BrokerParts;
 import io.logarium.engine.view.BrokerView;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,6 +42,7 @@ final class LiveBroker {
     private final LoopThread thread;
     private final ChoresThread chores;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final CountDownLatch allowed = new CountDownLatch(1);
     private final AtomicReference<Status> status;
     private final AtomicReference<Optional<Broker>> broker =
             new AtomicReference<>(Optional.empty());
@@ -73,8 +76,10 @@ final class LiveBroker {
         this.chores = new ChoresThread("broker-" + id + "-chores", loop);
     }
 
-    /// Opens the files and the port and starts the threads; the broker is ready some time later.
-    void start(int port) throws IOException {
+    /// Opens the files and the ports.
+    ///
+    /// @return where its controller listens
+    PeerAddress open(int port) throws IOException {
         var disk = LiveDisk.of(chores::run, this::runOnLoop);
         var opened =
                 new Broker(
@@ -93,8 +98,31 @@ final class LiveBroker {
                         settings);
         broker.set(Optional.of(opened));
         opened.listen(port);
-        runOnLoop(() -> opened.start(this::isReady, loop.nowMs()));
+        return opened.listenToControllers(0);
+    }
+
+    /// Starts the threads; the broker is ready some time later.
+    ///
+    /// @param controllers where the controllers of all brokers listen
+    void run(SortedMap<Integer, PeerAddress> controllers) {
+        var opened = broker.get().orElseThrow();
+        runOnLoop(() -> opened.start(controllers, this::isReady, loop.nowMs()));
         thread.start();
+    }
+
+    /// Another broker's controller listens elsewhere now.
+    void controllerMoved(PeerAddress address) {
+        broker.get()
+                .filter(b -> isRunning())
+                .ifPresent(b -> runOnLoop(() -> b.controllerMoved(address, loop.nowMs())));
+    }
+
+    /// Whether its loop runs.
+    boolean isRunning() {
+        return switch (status.get().state()) {
+            case STARTING, UP, FENCED, PAUSED, STOPPING -> true;
+            case STOPPED, KILLED, CRASHED -> false;
+        };
     }
 
     /// Waits for room in the inbox, but for the loop itself, which would wait for ever.
@@ -170,23 +198,58 @@ final class LiveBroker {
         ready.countDown();
     }
 
-    /// A controlled shutdown: asks the controller, answers what was asked, closes the files.
+    /// A controlled shutdown: the others take over, what was asked is answered, the files are closed.
     void stop() {
-        if (status.get().state() != BrokerView.State.UP) {
+        askToStop();
+        if (!awaitAllowed()) {
             kill();
             return;
         }
-        become(BrokerView.State.STOPPING, "");
-        var allowed = new CountDownLatch(1);
         var opened = broker.get().orElseThrow();
-        runOnLoop(() -> opened.stop(allowed::countDown, loop.nowMs()));
+        var handedOver = new CountDownLatch(1);
+        runOnLoop(() -> opened.handOver(handedOver::countDown, loop.nowMs()));
+        await(handedOver);
+        close();
+    }
+
+    /// Asks the controller whether the broker may go.
+    void askToStop() {
+        if (status.get().state() == BrokerView.State.UP) {
+            become(BrokerView.State.STOPPING, "");
+            var opened = broker.get().orElseThrow();
+            runOnLoop(() -> opened.askToStop(allowed::countDown, loop.nowMs()));
+        }
+    }
+
+    /// Waits for the controller's word, but not for ever.
+    ///
+    /// @return whether the broker is stopping at all
+    boolean awaitAllowed() {
+        if (status.get().state() != BrokerView.State.STOPPING) {
+            return false;
+        }
+        if (!await(allowed)) {
+            logger.warn("Broker {} stops without the controller's word", id);
+        }
+        return true;
+    }
+
+    private static boolean await(CountDownLatch latch) {
         try {
-            if (!allowed.await(STOP_MS, TimeUnit.MILLISECONDS)) {
-                logger.warn("Broker {} stops without the controller's word", id);
-            }
+            return latch.await(STOP_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
+    }
+
+    /// Answers what was asked and closes the files; kills a broker that was not asked to stop.
+    void close() {
+        if (status.get().state() != BrokerView.State.STOPPING) {
+            kill();
+            return;
+        }
+        var opened = broker.get().orElseThrow();
         opened.listener().stop(ANSWERS_MS);
         thread.stop();
         chores.close();
@@ -197,8 +260,11 @@ final class LiveBroker {
 
     /// Ends at once; files stay as they are.
     void kill() {
+        if (status.get().state() == BrokerView.State.STOPPED
+                || status.get().state() == BrokerView.State.KILLED) {
+            return;
+        }
         broker.get()
-                .filter(b -> status.get().state() != BrokerView.State.STOPPED)
                 .ifPresent(b -> {
                     b.killListener();
                     thread.stop();

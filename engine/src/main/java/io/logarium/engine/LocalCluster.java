@@ -1,14 +1,16 @@
 package io.logarium.engine;
 
-import io.logarium.engine.config.BrokerConfig;
 import io.logarium.engine.event.EventTap;
 import io.logarium.engine.loop.Clock;
 import io.logarium.engine.net.NetworkLimits;
+import io.logarium.engine.net.PeerAddress;
 import io.logarium.engine.net.TcpNetwork;
 import io.logarium.engine.view.ClusterSnapshot;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -30,7 +32,11 @@ public final class LocalCluster implements AutoCloseable {
     private static final int EVENT_LIMIT = 20_000;
 
     private final DataFolder folder;
-    private final List<LiveBroker> brokers = new ArrayList<>();
+    private final ClusterConfig config;
+    private final Clock clock = Clock.live();
+    private final TcpNetwork network = new TcpNetwork(clock, NetworkLimits.DEFAULT);
+    private final SortedMap<Integer, PeerAddress> controllers = new ConcurrentSkipListMap<>();
+    private final List<LiveBroker> brokers = new CopyOnWriteArrayList<>();
     private final EventTap events = new EventTap(EVENT_LIMIT);
     private final SnapshotMaker snapshots;
     private final AtomicReference<Life> life = new AtomicReference<>(Life.RUNNING);
@@ -40,7 +46,8 @@ public final class LocalCluster implements AutoCloseable {
         ENDED
     }
 
-    private LocalCluster(DataFolder folder) {
+    private LocalCluster(ClusterConfig config, DataFolder folder) {
+        this.config = config;
         this.folder = folder;
         this.snapshots = new SnapshotMaker(folder.clusterId(), brokers);
     }
@@ -50,15 +57,10 @@ public final class LocalCluster implements AutoCloseable {
     /// @throws ClusterStartException when it cannot: the port is taken, the folder is in use, a setting is wrong. Nothing is left
     ///     running
     public static LocalCluster start(ClusterConfig config) throws ClusterStartException {
-        if (config.brokers() != 1) {
-            throw new ClusterStartException(
-                    "This version runs one broker; %d were asked for. Several brokers come with the next one."
-                            .formatted(config.brokers()));
-        }
-        var settings = Settings.check(config);
-        var cluster = new LocalCluster(DataFolder.open(config));
+        Settings.check(config, 0);
+        var cluster = new LocalCluster(config, DataFolder.open(config));
         try {
-            cluster.startBrokers(config, settings);
+            cluster.startBrokers();
             return cluster;
         } catch (IOException | RuntimeException e) {
             cluster.kill();
@@ -66,18 +68,18 @@ public final class LocalCluster implements AutoCloseable {
         }
     }
 
-    private void startBrokers(ClusterConfig config, BrokerConfig settings) throws IOException {
-        var clock = Clock.live();
-        var network = new TcpNetwork(clock, NetworkLimits.DEFAULT);
+    private void startBrokers() throws IOException, ClusterStartException {
         for (int id = 0; id < config.brokers(); id++) {
-            var broker = new LiveBroker(id, folder, settings, clock, network, events);
-            brokers.add(broker);
-            broker.start(config.port() == 0 ? 0 : config.port() + id);
+            brokers.add(newBroker(id));
+            controllers.put(id, brokers.get(id).open(config.port() == 0 ? 0 : config.port() + id));
         }
-        for (var broker : brokers) {
-            broker.awaitReady();
-        }
+        brokers.forEach(b -> b.run(controllers));
+        brokers.forEach(LiveBroker::awaitReady);
         logger.info("Cluster {} is ready at {}", folder.clusterId(), bootstrap());
+    }
+
+    private LiveBroker newBroker(int id) throws ClusterStartException {
+        return new LiveBroker(id, folder, Settings.check(config, id), clock, network, events);
     }
 
     /// Where clients connect: `localhost:PORT`, one a broker, separated by commas.
@@ -106,11 +108,14 @@ public final class LocalCluster implements AutoCloseable {
         return new CommandLine(this).run(line);
     }
 
-    /// Stops all brokers in order; what they hold is flushed and needs no recovery.
+    /// Stops all brokers; what they hold is flushed and needs no recovery. All are asked before the first one goes, since the last
+    /// ones would find no controller any more.
     @Override
     public void close() {
         if (life.getAndSet(Life.ENDED) == Life.RUNNING) {
-            brokers.forEach(LiveBroker::stop);
+            brokers.forEach(LiveBroker::askToStop);
+            brokers.forEach(LiveBroker::awaitAllowed);
+            brokers.forEach(LiveBroker::close);
             folder.close();
         }
     }

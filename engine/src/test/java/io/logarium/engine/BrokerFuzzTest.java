@@ -25,6 +25,8 @@ import io.logarium.engine.wire.Caller;
 import io.logarium.engine.wire.ReplyTo;
 import io.logarium.engine.wire.Request;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -100,12 +102,12 @@ class BrokerFuzzTest {
                 new LiveBroker(
                         0,
                         folder,
-                        Settings.check(config),
+                        Settings.check(config, 0),
                         Clock.live(),
                         network,
                         new EventTap(1_000));
         try {
-            broker.start(0);
+            broker.run(new TreeMap<>(Map.of(0, broker.open(0))));
             broker.awaitReady();
             var target = new SessionTarget(network.edge, () -> letWork(network.edge));
             FrameFuzzer.warmUp(target);
@@ -231,7 +233,9 @@ class BrokerFuzzTest {
 
         @Override
         public Listener listen(int port, Edge wanted) {
-            edge = wanted;
+            if (wanted.name().equals("PLAINTEXT")) {
+                edge = wanted;
+            }
             return this;
         }
 

@@ -51,6 +51,12 @@ public final class PeerLink {
     ///
     /// @return false when it was refused: too much is in flight, or the link pauses after a failure; then no answer comes
     public boolean send(ApiKeys api, ApiMessage body, long nowMs, PeerAnswer.Handler handler) {
+        return send(api, api.latestVersion(false), body, nowMs, handler);
+    }
+
+    /// As the other one, in a version that is not the newest: that of a client whose request is handed on.
+    public boolean send(
+            ApiKeys api, short version, ApiMessage body, long nowMs, PeerAnswer.Handler handler) {
         if (closed || waiting.size() >= limits.maxInFlight()) {
             return false;
         }
@@ -61,7 +67,7 @@ public final class PeerLink {
         int id = correlationId++;
         var deadline = loop.timers().at(nowMs + limits.requestTimeoutMs(), this::timedOut);
         waiting.put(id, new Waiting(handler, deadline));
-        channel.send(new PeerRequest(api, api.latestVersion(false), id, clientId, body));
+        channel.send(new PeerRequest(api, version, id, clientId, body));
         return true;
     }
 

@@ -13,6 +13,7 @@ import io.logarium.engine.loop.BrokerLoop;
 import io.logarium.engine.loop.Check;
 import io.logarium.engine.net.Edge;
 import io.logarium.engine.net.Listener;
+import io.logarium.engine.net.PeerAddress;
 import io.logarium.engine.replica.Partition;
 import io.logarium.engine.replica.Partitions;
 import io.logarium.engine.replica.ReplicaHost;
@@ -21,6 +22,7 @@ import io.logarium.engine.view.QuorumView;
 import io.logarium.engine.wire.ApiTable;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -30,12 +32,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One broker with its controller, from opening its files to closing them. Driven by its loop; whoever drives the loop is outside.
-public final class Broker implements Partition.Watcher, Replicas.Leadership {
+public final class Broker implements Partition.Watcher, Replicas.Leadership, MetadataNode.Listener {
     /// The name of the listener for clients.
     public static final String LISTENER = "PLAINTEXT";
 
     /// What clients are told to connect to: both loopback addresses are listened on.
     public static final String HOST = "localhost";
+
+    /// Time for the word to leave that this node does not lead the quorum any more.
+    private static final long HAND_OVER_MS = 50;
 
     private static final Logger logger = LoggerFactory.getLogger(Broker.class);
 
@@ -52,6 +57,8 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
     private final Partitions partitions = new Partitions();
     private final TopicRules rules = new TopicRules();
     private final MetadataNode metadata;
+    private final PublishedMetadata published;
+    private final ControllerRoute controller;
     private final MetadataEvents metadataEvents;
     private final Replicas replicas;
     private final Replication replication;
@@ -62,6 +69,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
     private final Housekeeping housekeeping;
     private final AtomicReference<BrokerPart> part;
     private @Nullable Listener listener;
+    private @Nullable Listener controllerListener;
     private @Nullable Registration registration;
 
     /// Opens the files and recovers what a crash left. Takes as long as it takes; on the thread of the caller, before the loop
@@ -76,18 +84,19 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
         long nowMs = parts.clock().nowMs();
         var metadataLog =
                 logDir.openLog(METADATA, METADATA_TOPIC_ID, MetadataLogSettings.CONFIG, nowMs);
-        var quorumState = QuorumState.read(parts.disk(), metadataLog.dir(), parts.id());
-        metadata = new MetadataNode(parts, config, quorumState, metadataLog, this::published);
+        metadata = new MetadataNode(parts, config, metadataLog, this);
+        published = new PublishedMetadata(loop::nowMs, this::published);
+        controller = new ControllerRoute(metadata, metadata.links(), loop.timers());
         metadataEvents = new MetadataEvents(parts.events());
         replication =
                 new Replication(
-                        parts, config, partitions, metadata, metadata::image, this::brokerEpoch);
+                        parts, config, partitions, controller, published::image, this::brokerEpoch);
         replicas = replicas();
         groups =
                 new GroupCoordinator(
                         parts.id(),
                         GroupSettings.of(config),
-                        new ImageTopics(metadata::image),
+                        new ImageTopics(published::image),
                         loop.timers(),
                         parts.chance().split(),
                         parts.events());
@@ -98,7 +107,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
                         parts.id(),
                         partitions,
                         groups,
-                        metadata::image,
+                        published::image,
                         metadata::view,
                         replication::progressOf,
                         loop.timers(),
@@ -117,7 +126,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
                         parts.id(),
                         this::brokerEpoch,
                         config.longValue("replica.lag.time.max.ms"),
-                        (id, epoch) -> Replication.mayJoin(metadata.image(), id, epoch),
+                        (id, epoch) -> Replication.mayJoin(published.image(), id, epoch),
                         this);
         return new Replicas(
                 new Replicas.Parts(
@@ -137,12 +146,12 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
                 parts.id(),
                 parts.clusterId(),
                 config,
-                metadata::image,
+                published::image,
                 partitions,
                 logDir,
                 groups,
-                metadata,
-                new TopicCreation(metadata, InternalTopics.of(config)),
+                controller,
+                new TopicCreation(controller, InternalTopics.of(config)),
                 housekeeping::space,
                 this::brokerEpoch,
                 loop.timers(),
@@ -167,13 +176,24 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
         return listener.port();
     }
 
-    /// Reads the metadata, opens the replicas' logs and joins the cluster. On the loop, after [#listen].
+    /// Opens a port for the controllers and brokers of the cluster among themselves.
     ///
+    /// @param port 0 for any free one
+    /// @return where it is, to be told to all nodes of the cluster
+    public PeerAddress listenToControllers(int port) throws IOException {
+        controllerListener = new ControllerEndpoint(metadata).listen(parts, port);
+        return new PeerAddress(parts.id(), HOST, controllerListener.port());
+    }
+
+    /// Reads the metadata, opens the replicas' logs and joins the cluster. On the loop, after [#listen] and [#listenToControllers].
+    ///
+    /// @param controllers where the controllers of all nodes listen, this one's included; every node votes
     /// @param ready runs on the loop once the broker is unfenced and clients can use it
-    public void start(Runnable ready, long nowMs) {
+    public void start(SortedMap<Integer, PeerAddress> controllers, Runnable ready, long nowMs) {
         metadata.start(
-                image -> logDir.openAll(id -> replicas.logConfig(image, id.topic()), nowMs), nowMs);
-        replicas.dropStrays(nowMs);
+                controllers,
+                image -> logDir.openAll(id -> replicas.logConfig(image, id.topic()), nowMs),
+                nowMs);
         var self =
                 new Registration.Self(
                         parts.id(),
@@ -184,11 +204,13 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
                         HOST,
                         listener == null ? 0 : listener.port(),
                         config.find(ConfigTable.BROKER.key("broker.rack", String.class)),
-                        -1);
+
+                        logDir.previousBrokerEpoch().orElse(-1));
         registration =
                 new Registration(
                         self,
-                        metadata,
+                        controller,
+                        published,
                         loop.timers(),
                         loop::nowMs,
                         config.intValue("broker.heartbeat.interval.ms"));
@@ -197,8 +219,19 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
         housekeeping.start(nowMs);
     }
 
-    /// Asks the controller to take over what this broker leads; `allowed` runs when it may go. On the loop.
+    /// The controller of another node listens elsewhere now. On the loop.
+    public void controllerMoved(PeerAddress address, long nowMs) {
+        metadata.moved(address, nowMs);
+    }
+
+    /// A controlled shutdown: the controller takes over what this broker leads, and the quorum another leader; `allowed` runs when
+    /// the broker may go. On the loop.
     public void stop(Runnable allowed, long nowMs) {
+        askToStop(() -> handOver(allowed, loop.nowMs()), nowMs);
+    }
+
+    /// The first half of [#stop]: the controller takes over what this broker leads. On the loop.
+    public void askToStop(Runnable allowed, long nowMs) {
         if (registration == null) {
             allowed.run();
         } else {
@@ -211,14 +244,25 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
         }
     }
 
+    /// The second half of [#stop]: another node leads the quorum. On the loop.
+    public void handOver(Runnable done, long nowMs) {
+        boolean leads = metadata.isActive() && metadata.hasOthers();
+        if (leads) {
+            metadata.resign();
+        }
+        loop.timers().at(nowMs + (leads ? HAND_OVER_MS : 0), now -> done.run());
+    }
+
     /// Closes the port and then the files, so that the next start needs no recovery. After the loop has ended.
     public void close() {
+        closeLinks();
         logDir.close(replicas.highWatermarks(), brokerEpoch());
         logger.info("Broker {} closed its files", parts.id());
     }
 
     /// Lets go of the files as they are, as the end of the process would. After the loop has ended.
     public void abandon() {
+        closeLinks();
         logDir.abandon();
         logger.info("Broker {} let go of its files", parts.id());
     }
@@ -231,10 +275,20 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
         return listener;
     }
 
-    /// Closes the port and the connections at once, if it listens.
+    /// Closes the ports and the connections at once, if it listens.
     public void killListener() {
         if (listener != null) {
             listener.kill();
+        }
+        if (controllerListener != null) {
+            controllerListener.kill();
+        }
+    }
+
+    private void closeLinks() {
+        metadata.close(loop.nowMs());
+        if (controllerListener != null) {
+            controllerListener.kill();
         }
     }
 
@@ -267,16 +321,30 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership {
         return registration == null ? -1 : registration.brokerEpoch();
     }
 
+    @Override
+    public void committed(MetadataDelta delta, long nowMs) {
+        if (metadata.isActive() && delta.before().offset() >= 0) {
+            metadataEvents.tell(delta, nowMs);
+        }
+        published.committed(delta, nowMs);
+        views.metadataChanged();
+    }
+
+    @Override
+    public void controllerChanged(long nowMs) {
+        controller.controllerChanged(nowMs);
+        views.metadataChanged();
+    }
+
     private void published(MetadataDelta delta, long nowMs) {
         replicas.apply(delta, nowMs);
         replication.apply(delta, nowMs);
+        if (delta.before().offset() < 0) {
+            replicas.dropStrays(nowMs);
+        }
         for (var topic : delta.deletedTopics()) {
             groups.topicDeleted(topic.name(), nowMs);
         }
-        if (delta.before().offset() >= 0) {
-            metadataEvents.tell(delta, nowMs);
-        }
-        views.metadataChanged();
     }
 
     @Override

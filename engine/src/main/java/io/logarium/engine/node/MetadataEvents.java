@@ -6,7 +6,7 @@ import io.logarium.engine.event.EngineEvent;
 import java.util.function.Consumer;
 import org.apache.kafka.common.Uuid;
 
-/// Tells what changed in the metadata as events. One node of the cluster does, the active controller's.
+/// Tells what changed in the metadata as events. One node of the cluster does: that of the active controller.
 final class MetadataEvents {
     private final Consumer<EngineEvent> events;
 

@@ -5,106 +5,116 @@ import io.logarium.engine.controller.MetadataRecord;
 import io.logarium.engine.controller.MetadataRecordCodec;
 import io.logarium.engine.log.AppendResult;
 import io.logarium.engine.log.CheckedBatch;
+import io.logarium.engine.log.DiskFailed;
+import io.logarium.engine.log.FetchedBatches;
 import io.logarium.engine.log.PartitionLog;
+import io.logarium.engine.log.Slice;
 import io.logarium.engine.loop.Check;
 import io.logarium.engine.machine.ReplicatedMachine;
+import io.logarium.engine.quorum.LogPosition;
+import io.logarium.engine.quorum.RaftLog;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.common.message.LeaderChangeMessage;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.RecordBatch;
 
-/// `__cluster_metadata-0` as its leader writes it: batches of one decision each, committed when they are flushed (and, with more
-/// voters, when a majority has flushed them).
-final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord> {
+/// `__cluster_metadata-0`: written by its leader, copied by the others, flushed by everybody. Holds the records that are not
+/// committed yet, decoded, so that committing reads no file.
+final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLog {
     private static final int READ_BYTES = 1 << 20;
 
     /// Of the record while kraft.version is 0.
     private static final short LEADER_CHANGE_VERSION = 0;
 
     private final PartitionLog log;
-    private final int nodeId;
-    private final Listener listener;
-    private final LongSupplier now;
+    private final Runnable changed;
+    private final Consumer<String> failed;
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
     private int epoch;
-    private long highWatermark;
     private boolean flushing;
 
-    MetadataLog(PartitionLog log, int nodeId, LongSupplier now, Listener listener) {
+    /// @param changed told when the log grew, was cut, or more of it is flushed
+    MetadataLog(PartitionLog log, Runnable changed, Consumer<String> failed) {
         this.log = log;
-        this.nodeId = nodeId;
-        this.now = now;
-        this.listener = listener;
+        this.changed = changed;
+        this.failed = failed;
     }
 
-    /// Is told when records are committed, in a later turn than that of their append.
-    interface Listener {
-        void committed(List<MetadataRecord> records, long highWatermark, long nowMs);
+    /// A batch that is not committed, as far as this node knows.
+    private record Pending(long endOffset, List<MetadataRecord> records) {}
 
-        void failed(String why);
-    }
-
-    /// Reads all that is in the log; with a single voter all of it is committed.
-    MetadataImage replay() {
-        var records = new ArrayList<MetadataRecord>();
+    /// Reads all that is in the log; what of it is committed is not known yet.
+    ///
+    /// @return what the metadata will be if all of it is
+    MetadataImage load() {
         long offset = log.logStartOffset();
+        var image = MetadataImage.EMPTY;
         while (true) {
             var slice = LogReader.next(log, offset, READ_BYTES);
             if (slice.isEmpty()) {
                 break;
             }
             for (var batch : LogReader.load(slice.get()).batches()) {
-                if (!batch.isControlBatch()) {
-                    for (var entry : batch) {
-                        records.add(MetadataRecordCodec.decode(entry.value()));
-                    }
-                }
+                pend(batch);
                 offset = batch.nextOffset();
+                image = image.apply(pending.getLast().records, offset - 1).after();
             }
         }
-        highWatermark = log.endOffset();
-        return records.isEmpty()
-                ? MetadataImage.EMPTY
-                : MetadataImage.EMPTY.apply(records, log.endOffset() - 1).after();
+        flush();
+        return image;
+    }
+
+    private void pend(RecordBatch batch) {
+        var records = new ArrayList<MetadataRecord>();
+        if (!batch.isControlBatch()) {
+            for (var entry : batch) {
+                records.add(MetadataRecordCodec.decode(entry.value()));
+            }
+        }
+        pending.add(new Pending(batch.nextOffset(), records));
+    }
+
+    /// Takes out what is committed up to an offset, in order.
+    List<MetadataRecord> takeCommitted(long highWatermark) {
+        var committed = new ArrayList<MetadataRecord>();
+        while (!pending.isEmpty() && pending.peek().endOffset <= highWatermark) {
+            committed.addAll(pending.remove().records);
+        }
+        return committed;
     }
 
     long endOffset() {
         return log.endOffset();
     }
 
-    long highWatermark() {
-        return highWatermark;
-    }
-
-    int epoch() {
-        return epoch;
-    }
-
-    /// The largest epoch in the log.
-    int lastEpoch() {
-        return log.leaderEpochs().latestEpoch().orElse(0);
-    }
-
     /// Leads from now on: the first record of an epoch says so (KIP-595).
-    void lead(int newEpoch, long nowMs) {
+    void lead(int newEpoch, int leader, Leaders leaders, long nowMs) {
         epoch = newEpoch;
         log.leaderEpochs().assign(newEpoch, log.endOffset());
-        var voter = new LeaderChangeMessage.Voter().setVoterId(nodeId);
         var message =
                 new LeaderChangeMessage()
                         .setVersion(LEADER_CHANGE_VERSION)
-                        .setLeaderId(nodeId)
-                        .setVoters(List.of(voter))
-                        .setGrantingVoters(List.of(voter));
+                        .setLeaderId(leader)
+                        .setVoters(listed(leaders.voters))
+                        .setGrantingVoters(listed(leaders.electors));
         var records =
                 MemoryRecords.withLeaderChangeMessage(
-                        log.endOffset(), nowMs, newEpoch, ByteBuffer.allocate(256), message);
+                        log.endOffset(), nowMs, newEpoch, ByteBuffer.allocate(512), message);
         appendBatch(CheckedBatch.ofOwn(records), List.of(), nowMs);
+    }
+
+    /// Who may vote, and who voted for the leader.
+    record Leaders(Collection<Integer> voters, Collection<Integer> electors) {}
+
+    private static List<LeaderChangeMessage.Voter> listed(Collection<Integer> ids) {
+        return ids.stream().map(id -> new LeaderChangeMessage.Voter().setVoterId(id)).toList();
     }
 
     @Override
@@ -121,39 +131,87 @@ final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord> {
     private Outcome appendBatch(CheckedBatch batch, List<MetadataRecord> records, long nowMs) {
         var result = log.appendAsLeader(batch, epoch, nowMs);
         if (!(result instanceof AppendResult.Appended appended)) {
-            listener.failed("The metadata log refused a batch: " + result);
+            failed.accept("The metadata log refused a batch: " + result);
             return new ReplicatedMachine.Log.Refused(Errors.KAFKA_STORAGE_ERROR);
         }
         pending.add(new Pending(appended.lastOffset() + 1, records));
         flush();
+        changed.run();
         return new ReplicatedMachine.Log.AppendedAt(appended.baseOffset());
+    }
+
+    /// Appends what was fetched from the leader. What does not go on where this log ends is left out; it is fetched again.
+    void appendFetched(FetchedBatches fetched, long nowMs) {
+        if (fetched instanceof FetchedBatches.Whole whole
+                && log.appendAsFollower(whole, nowMs) instanceof AppendResult.Appended) {
+            MemoryRecords.readableRecords(whole.bytes().duplicate().rewind())
+                    .batches()
+                    .forEach(this::pend);
+            flush();
+        }
+        changed.run();
+    }
+
+    /// Drops everything from an offset on.
+    void truncate(long offset, long nowMs) {
+        log.truncateTo(offset, nowMs);
+        while (!pending.isEmpty() && pending.getLast().endOffset > log.endOffset()) {
+            pending.removeLast();
+        }
+        flush();
+        changed.run();
+    }
+
+    /// A place to read from, for a follower; empty when it is gone.
+    Optional<Slice> slice(long offset, int maxBytes) {
+        return LogReader.next(log, offset, maxBytes);
     }
 
     /// One flush at a time; what is appended meanwhile goes with the next one.
     private void flush() {
-        if (flushing || pending.isEmpty()) {
-            return;
+        if (!flushing && log.recoveryPoint() < log.endOffset()) {
+            flushing = true;
+            log.flush(this::flushed);
         }
-        flushing = true;
-        long upTo = log.endOffset();
-        log.flush(failure -> flushed(upTo, failure.map(Throwable::getMessage)));
     }
 
-    private void flushed(long upTo, Optional<String> failure) {
+    private void flushed(Optional<DiskFailed> failure) {
         flushing = false;
         if (failure.isPresent()) {
-            listener.failed("The metadata log could not be flushed: " + failure.get());
+            failed.accept("The metadata log could not be flushed: " + failure.get().getMessage());
             return;
         }
-        Check.that(upTo >= highWatermark, "metadata watermark back: %d < %d", upTo, highWatermark);
-        highWatermark = upTo;
-        var committed = new ArrayList<MetadataRecord>();
-        while (!pending.isEmpty() && pending.peek().endOffset <= upTo) {
-            committed.addAll(pending.remove().records);
-        }
-        listener.committed(committed, upTo, now.getAsLong());
         flush();
+        changed.run();
     }
 
-    private record Pending(long endOffset, List<MetadataRecord> records) {}
+    @Override
+    public LogPosition end() {
+        return new LogPosition(log.endOffset(), log.leaderEpochs().latestEpoch().orElse(0));
+    }
+
+    @Override
+    public LogPosition start() {
+        return LogPosition.START;
+    }
+
+    @Override
+    public long flushedOffset() {
+        return Math.min(log.recoveryPoint(), log.endOffset());
+    }
+
+    @Override
+    public LogPosition endOf(int asked) {
+        var end = log.leaderEpochs().endOffsetFor(asked, log.endOffset());
+        if (end.epoch() < 0) {
+            return end();
+        }
+        Check.that(end.endOffset() >= 0, "epoch %d ends at %d", end.epoch(), end.endOffset());
+        return new LogPosition(end.endOffset(), end.epoch());
+    }
+
+    @Override
+    public Optional<LogPosition> latestSnapshot() {
+        return Optional.empty();
+    }
 }

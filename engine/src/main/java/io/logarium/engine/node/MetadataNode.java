@@ -1,6 +1,5 @@
 package io.logarium.engine.node;
 
-import io.logarium.engine.api.ControllerChannel;
 import io.logarium.engine.config.BrokerConfig;
 import io.logarium.engine.controller.Command;
 import io.logarium.engine.controller.ControllerState;
@@ -12,72 +11,83 @@ import io.logarium.engine.loop.Chance;
 import io.logarium.engine.loop.Timers;
 import io.logarium.engine.machine.Decision;
 import io.logarium.engine.machine.ReplicatedMachine;
+import io.logarium.engine.net.PeerAddress;
+import io.logarium.engine.quorum.RaftNode;
 import io.logarium.engine.view.QuorumView;
+import io.logarium.engine.wire.Request;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.Errors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The controller of a node, its metadata log, and the image of what is committed.
+/// The controller of a node: its part in the quorum, the image of what is committed, and, while it leads the quorum, the state
+/// that decides.
 ///
-/// With one voter it leads from the start; who leads among several is the quorum's business.
-final class MetadataNode implements ControllerChannel, MetadataLog.Listener {
-    private final int nodeId;
-    private final String clusterId;
+/// It is active once the first record of its own epoch is committed: then it has everything that was committed before.
+final class MetadataNode implements Quorum.Listener {
+    private static final Logger logger = LoggerFactory.getLogger(MetadataNode.class);
+
+    private final BrokerParts parts;
     private final BrokerConfig config;
     private final Chance chance;
     private final Timers timers;
-    private final QuorumState quorumState;
     private final MetadataLog log;
-    private final BiConsumer<MetadataDelta, Long> published;
-    private final Consumer<String> crashed;
+    private final Quorum quorum;
+    private final Listener listener;
     private MetadataImage committed = MetadataImage.EMPTY;
-    private @Nullable ControllerState controller;
-    private @Nullable ReplicatedMachine<MetadataRecord> machine;
+    private @Nullable Active active;
     private Timers.@Nullable Timer tick;
 
-    MetadataNode(
-            BrokerParts parts,
-            BrokerConfig config,
-            QuorumState quorumState,
-            PartitionLog log,
-            BiConsumer<MetadataDelta, Long> published) {
-        this.nodeId = parts.id();
-        this.clusterId = parts.clusterId();
+    MetadataNode(BrokerParts parts, BrokerConfig config, PartitionLog log, Listener listener) {
+        this.parts = parts;
         this.config = config;
+        this.listener = listener;
         this.chance = parts.chance().split();
         this.timers = parts.loop().timers();
-        this.quorumState = quorumState;
-        this.log = new MetadataLog(log, nodeId, parts.loop()::nowMs, this);
-        this.published = published;
-        this.crashed = parts.crashed();
+        this.log = new MetadataLog(log, this::logChanged, parts.crashed());
+        this.quorum =
+                new Quorum(parts, config, new QuorumState(parts.disk(), log.dir()), this.log, this);
     }
 
-    /// Reads the log and leads the quorum of one. The first image is published at once, after `opening` has seen it.
-    void start(Consumer<MetadataImage> opening, long nowMs) {
-        var image = log.replay();
-        opening.accept(image);
-        boolean fresh = image.offset() < 0;
-        int epoch = Math.max(quorumState.epoch(), log.lastEpoch()) + 1;
-        quorumState.write(epoch, nodeId);
-        var state = new ControllerState(clusterId, config, chance, image);
-        controller = state;
-        committed = image;
-        log.lead(epoch, nowMs);
-        machine = new ReplicatedMachine<>(state, log, log.endOffset(), log.highWatermark());
-        published.accept(MetadataImage.EMPTY.apply(image.snapshot(), image.offset()), nowMs);
-        if (fresh) {
-            enact(
-                    Decision.append(
-                            ControllerState.bootstrap(config),
-                            () -> {},
-                            e -> crashed.accept("The metadata log could not be begun: " + e)),
-                    nowMs);
-        }
-        enact(state.lead(nowMs), nowMs);
-        scheduleTick(nowMs);
+    /// Who wants to know what is committed and who decides.
+    interface Listener {
+        void committed(MetadataDelta delta, long nowMs);
+
+        /// Another node leads the quorum, or this one decides now.
+        void controllerChanged(long nowMs);
+    }
+
+    private record Active(
+            int epoch, ControllerState state, ReplicatedMachine<MetadataRecord> machine) {}
+
+    /// Reads the log and takes part in the quorum.
+    ///
+    /// @param opening sees what the metadata will be if the whole log is committed
+    void start(
+            SortedMap<Integer, PeerAddress> controllers,
+            Consumer<MetadataImage> opening,
+            long nowMs) {
+        opening.accept(log.load());
+        quorum.start(controllers, nowMs);
+    }
+
+    /// Another controller listens elsewhere now.
+    void moved(PeerAddress controller, long nowMs) {
+        quorum.moved(controller, nowMs);
+    }
+
+    /// Hands the lead over; for a node that stops.
+    void resign() {
+        quorum.resign();
+    }
+
+    void close(long nowMs) {
+        quorum.close(nowMs);
     }
 
     /// What is committed.
@@ -85,28 +95,104 @@ final class MetadataNode implements ControllerChannel, MetadataLog.Listener {
         return committed;
     }
 
-    @Override
-    public void ask(ApiMessage request, short version, Command.Reply reply, long nowMs) {
-        if (controller == null) {
+    /// Whether there are other voters.
+    boolean hasOthers() {
+        return quorum.voters().ids().size() > 1;
+    }
+
+    /// Whether this node decides.
+    boolean isActive() {
+        return active != null;
+    }
+
+    /// Another node that leads the quorum, or -1.
+    int leaderElsewhere() {
+        return quorum.node()
+                .map(RaftNode::leader)
+                .filter(leader -> leader != parts.id())
+                .orElse(-1);
+    }
+
+    QuorumLinks links() {
+        return quorum.links();
+    }
+
+    /// Another voter's request.
+    void serveQuorum(Request request) {
+        quorum.serve(request);
+    }
+
+    /// Decides a request here, or loses it with NOT_CONTROLLER.
+    void ask(ApiMessage request, short version, Command.Reply reply, long nowMs) {
+        if (active == null) {
             reply.lost(Errors.NOT_CONTROLLER);
             return;
         }
-        enact(controller.decide(new Command(request, version, reply), nowMs), nowMs);
+        enact(active, active.state.decide(new Command(request, version, reply), nowMs), nowMs);
         scheduleTick(nowMs);
     }
 
-    private void enact(Decision<MetadataRecord> decision, long nowMs) {
-        if (machine != null) {
-            machine.enact(decision, nowMs);
+    private void enact(Active now, Decision<MetadataRecord> decision, long nowMs) {
+        now.machine.enact(decision, nowMs);
+    }
+
+    private void logChanged() {
+        quorum.logChanged();
+    }
+
+    @Override
+    public void committed(long highWatermark, long nowMs) {
+        var delta = committed.apply(log.takeCommitted(highWatermark), highWatermark - 1);
+        committed = delta.after();
+        listener.committed(delta, nowMs);
+        if (active != null) {
+            active.machine.committed(highWatermark);
+        } else if (quorum.node()
+                .filter(n -> n.leads() && highWatermark > n.epochStart())
+                .isPresent()) {
+            activate(highWatermark, nowMs);
         }
     }
 
+    private void activate(long highWatermark, long nowMs) {
+        int epoch = quorum.node().map(RaftNode::epoch).orElse(0);
+        var state = new ControllerState(parts.clusterId(), config, chance, committed);
+        var machine = new ReplicatedMachine<>(state, log, log.endOffset(), highWatermark);
+        var now = new Active(epoch, state, machine);
+        active = now;
+        logger.info("Node {} is the active controller from epoch {}", parts.id(), epoch);
+        enact(now, state.lead(nowMs), nowMs);
+        scheduleTick(nowMs);
+        listener.controllerChanged(nowMs);
+    }
+
+    @Override
+    public void steppedDown(long nowMs) {
+        var before = active;
+        active = null;
+        if (before != null) {
+            logger.info("Node {} is not the active controller any more", parts.id());
+            before.machine.resign(Errors.NOT_CONTROLLER);
+        }
+    }
+
+    @Override
+    public void changed(long nowMs) {
+        listener.controllerChanged(nowMs);
+    }
+
+    @Override
+    public void failed(String why) {
+        parts.crashed().accept(why);
+    }
+
     private void scheduleTick(long nowMs) {
-        if (controller == null) {
+        if (active == null) {
             return;
         }
-        long at = Math.max(controller.nextTickMs(), nowMs + 1);
-        if (at == Long.MAX_VALUE || tick != null && tick.isPending() && tick.atMs() <= at) {
+        long next = active.state.nextTickMs();
+        long at = Math.max(next, nowMs + 1);
+        if (next == Long.MAX_VALUE || tick != null && tick.isPending() && tick.atMs() <= at) {
             return;
         }
         if (tick != null) {
@@ -116,36 +202,28 @@ final class MetadataNode implements ControllerChannel, MetadataLog.Listener {
     }
 
     private void tick(long nowMs) {
-        if (controller != null) {
-            enact(controller.tick(nowMs), nowMs);
+        if (active != null) {
+            enact(active, active.state.tick(nowMs), nowMs);
             scheduleTick(nowMs);
         }
     }
 
-    @Override
-    public void committed(List<MetadataRecord> records, long highWatermark, long nowMs) {
-        if (!records.isEmpty()) {
-            var delta = committed.apply(records, highWatermark - 1);
-            committed = delta.after();
-            published.accept(delta, nowMs);
-        }
-        if (machine != null) {
-            machine.committed(highWatermark);
-        }
-    }
-
-    @Override
-    public void failed(String why) {
-        crashed.accept(why);
-    }
-
     QuorumView view() {
         long end = log.endOffset();
-        return new QuorumView(
-                nodeId,
-                log.epoch(),
-                log.highWatermark(),
-                end,
-                List.of(new QuorumView.VoterView(nodeId, "Leader", end, true)));
+        return quorum.node()
+                .map(node ->
+                        new QuorumView(
+                                node.leader(),
+                                node.epoch(),
+                                node.highWatermark(),
+                                end,
+                                List.of(
+                                        new QuorumView.VoterView(
+                                                parts.id(), node.roleName(), end, true))))
+                .orElseGet(() -> new QuorumView(-1, 0, 0, end, List.of()));
+    }
+
+    Optional<RaftNode> node() {
+        return quorum.node();
     }
 }

@@ -26,10 +26,12 @@ final class Registration {
 
     private final Self self;
     private final ControllerChannel controller;
+    private final Progress progress;
     private final Timers timers;
     private final LongSupplier now;
     private final long heartbeatMs;
     private long epoch = -1;
+    private boolean known;
     private boolean unfenced;
     private boolean wantsToStop;
     private Runnable whenUnfenced = () -> {};
@@ -39,14 +41,25 @@ final class Registration {
     Registration(
             Self self,
             ControllerChannel controller,
+            Progress progress,
             Timers timers,
             LongSupplier now,
             long heartbeatMs) {
         this.self = self;
         this.controller = controller;
+        this.progress = progress;
         this.timers = timers;
         this.now = now;
         this.heartbeatMs = heartbeatMs;
+    }
+
+    /// How far this broker knows the metadata.
+    interface Progress {
+        /// The last offset of the metadata log that this broker acts by; -1 while it acts by none.
+        long offset();
+
+        /// Runs `then` as soon as the broker acts by everything up to an offset.
+        void whenKnown(long offset, Runnable then);
     }
 
     /// What a broker tells of itself.
@@ -119,7 +132,14 @@ final class Registration {
         var response = (BrokerRegistrationResponseData) answer;
         if (response.errorCode() == Errors.NONE.code()) {
             epoch = response.brokerEpoch();
-            again(0);
+            known = false;
+            again(heartbeatMs);
+            progress.whenKnown(
+                    epoch,
+                    () -> {
+                        known = true;
+                        again(0);
+                    });
         } else {
             again(RETRY_MS);
         }
@@ -134,8 +154,8 @@ final class Registration {
                 new BrokerHeartbeatRequestData()
                         .setBrokerId(self.id)
                         .setBrokerEpoch(epoch)
-                        .setCurrentMetadataOffset(Long.MAX_VALUE)
-                        .setWantFence(false)
+                        .setCurrentMetadataOffset(progress.offset())
+                        .setWantFence(!known)
                         .setWantShutDown(wantsToStop);
         controller.ask(request, HEARTBEAT_VERSION, reply(this::heard), nowMs);
     }
@@ -156,7 +176,8 @@ final class Registration {
             unfenced = true;
             whenUnfenced.run();
         }
-        again(error == Errors.NONE && unfenced && !wantsToStop ? heartbeatMs : RETRY_MS);
+        boolean waits = error == Errors.NONE && !wantsToStop && (unfenced || !known);
+        again(waits ? heartbeatMs : RETRY_MS);
     }
 
     private void again(long inMs) {

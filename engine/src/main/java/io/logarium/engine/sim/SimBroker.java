@@ -87,8 +87,10 @@ public final class SimBroker {
             try {
                 var opened = new Broker(parts, simulation.config().settings());
                 opened.listen(Simulation.port(id));
+                opened.listenToControllers(Simulation.controllerPort(id));
                 var loop = host.loop();
-                loop.offer(nowMs -> opened.start(() -> up(this), loop.nowMs()));
+                loop.offer(nowMs ->
+                        opened.start(simulation.controllers(), () -> up(this), loop.nowMs()));
                 return opened;
             } catch (java.io.IOException | RuntimeException failed) {
                 host.end();

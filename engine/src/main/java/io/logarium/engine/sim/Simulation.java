@@ -5,8 +5,12 @@ import io.logarium.engine.fault.Fault;
 import io.logarium.engine.fault.Links;
 import io.logarium.engine.loop.Chance;
 import io.logarium.engine.net.Network;
+import io.logarium.engine.net.PeerAddress;
+import io.logarium.engine.node.Broker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -19,6 +23,7 @@ import java.util.function.Consumer;
 /// ```
 public final class Simulation {
     private static final int FIRST_PORT = 9_092;
+    private static final int FIRST_CONTROLLER_PORT = 19_092;
 
     private final long seed;
     private final SimConfig config;
@@ -81,6 +86,20 @@ public final class Simulation {
     /// The client port of a broker.
     public static int port(int broker) {
         return FIRST_PORT + broker;
+    }
+
+    /// The port of a broker's controller.
+    static int controllerPort(int broker) {
+        return FIRST_CONTROLLER_PORT + broker;
+    }
+
+    /// Where all controllers listen.
+    SortedMap<Integer, PeerAddress> controllers() {
+        var all = new TreeMap<Integer, PeerAddress>();
+        for (int id = 0; id < brokers.size(); id++) {
+            all.put(id, new PeerAddress(id, Broker.HOST, controllerPort(id)));
+        }
+        return all;
     }
 
     public List<SimBroker> brokers() {

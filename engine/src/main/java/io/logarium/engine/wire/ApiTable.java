@@ -51,9 +51,7 @@ public final class ApiTable {
     public static final ApiTable CONTROLLER =
             new ApiTable(
                     EnumSet.of(
-                            ApiKeys.API_VERSIONS,
                             ApiKeys.FETCH,
-                            ApiKeys.FETCH_SNAPSHOT,
                             ApiKeys.VOTE,
                             ApiKeys.BEGIN_QUORUM_EPOCH,
                             ApiKeys.END_QUORUM_EPOCH,
@@ -61,7 +59,6 @@ public final class ApiTable {
                             ApiKeys.BROKER_HEARTBEAT,
                             ApiKeys.ALTER_PARTITION,
                             ApiKeys.ALLOCATE_PRODUCER_IDS,
-                            ApiKeys.ENVELOPE,
                             ApiKeys.CREATE_TOPICS,
                             ApiKeys.DELETE_TOPICS,
                             ApiKeys.CREATE_PARTITIONS,
