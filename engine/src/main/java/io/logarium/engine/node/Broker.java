@@ -204,7 +204,6 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
                         HOST,
                         listener == null ? 0 : listener.port(),
                         config.find(ConfigTable.BROKER.key("broker.rack", String.class)),
-
                         logDir.previousBrokerEpoch().orElse(-1));
         registration =
                 new Registration(
