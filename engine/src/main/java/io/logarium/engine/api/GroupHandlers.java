@@ -4,6 +4,8 @@ import io.logarium.engine.group.GroupCaller;
 import io.logarium.engine.group.GroupCoordinator;
 import io.logarium.engine.wire.Request;
 import java.util.function.Consumer;
+import org.apache.kafka.common.message.ConsumerGroupDescribeRequestData;
+import org.apache.kafka.common.message.ConsumerGroupHeartbeatRequestData;
 import org.apache.kafka.common.message.DeleteGroupsRequestData;
 import org.apache.kafka.common.message.DescribeGroupsRequestData;
 import org.apache.kafka.common.message.HeartbeatRequestData;
@@ -46,6 +48,22 @@ final class GroupHandlers {
                         (r, now) ->
                                 groups.leaveGroup(
                                         caller(r), (LeaveGroupRequestData) r.body(), now, reply(r)))
+                .serve(
+                        ApiKeys.CONSUMER_GROUP_HEARTBEAT,
+                        (r, now) ->
+                                groups.consumerGroupHeartbeat(
+                                        caller(r),
+                                        (ConsumerGroupHeartbeatRequestData) r.body(),
+                                        now,
+                                        reply(r)))
+                .serve(
+                        ApiKeys.CONSUMER_GROUP_DESCRIBE,
+                        (r, now) ->
+                                groups.consumerGroupDescribe(
+                                        caller(r),
+                                        (ConsumerGroupDescribeRequestData) r.body(),
+                                        now,
+                                        reply(r)))
                 .serve(
                         ApiKeys.OFFSET_COMMIT,
                         (r, now) ->

@@ -4,6 +4,7 @@ import static io.logarium.engine.group.GroupState.COMPLETING_REBALANCE;
 import static io.logarium.engine.group.GroupState.EMPTY;
 import static io.logarium.engine.group.GroupState.STABLE;
 
+import io.logarium.engine.group.GroupRecord.ClassicGroupRemoved;
 import io.logarium.engine.loop.Timers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.message.JoinGroupRequestData;
 import org.apache.kafka.common.message.JoinGroupResponseData;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.protocol.Errors;
 
 /// A group of the classic protocol: its clients elect a leader among them, and the leader assigns.
@@ -267,18 +269,33 @@ final class ClassicGroup implements Group {
     }
 
     @Override
-    public Errors checkCommit(String memberId, String instanceId, int itsGeneration) {
-        if (itsGeneration < 0 && state == EMPTY) {
+    public Errors checkCommit(Committer who) {
+        if (who.epoch() < 0 && state == EMPTY) {
             return Errors.NONE;
         }
-        if (itsGeneration < 0 && memberId.isEmpty() && instanceId.isEmpty()) {
+        if (who.epoch() < 0 && who.memberId().isEmpty() && who.instanceId().isEmpty()) {
             return Errors.UNKNOWN_MEMBER_ID;
         }
-        var error = check(memberId, instanceId, itsGeneration);
+        var error = check(who.memberId(), who.instanceId(), who.epoch());
         if (error == Errors.NONE && state == COMPLETING_REBALANCE) {
             return Errors.REBALANCE_IN_PROGRESS;
         }
         return error;
+    }
+
+    @Override
+    public Errors checkCommit(Committer who, Uuid topic, int partition) {
+        return Errors.NONE;
+    }
+
+    @Override
+    public Errors checkFetch(Optional<String> memberId, int memberEpoch) {
+        return Errors.NONE;
+    }
+
+    @Override
+    public List<GroupRecord> tombstones() {
+        return List.of(new ClassicGroupRemoved(id));
     }
 
     @Override

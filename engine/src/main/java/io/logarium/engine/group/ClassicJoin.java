@@ -19,10 +19,12 @@ final class ClassicJoin {
 
     private final GroupShard shard;
     private final ClassicRebalance rebalance;
+    private final ClassicInConsumer inConsumer;
 
-    ClassicJoin(GroupShard shard, ClassicRebalance rebalance) {
+    ClassicJoin(GroupShard shard, ClassicRebalance rebalance, ClassicInConsumer inConsumer) {
         this.shard = shard;
         this.rebalance = rebalance;
+        this.inConsumer = inConsumer;
     }
 
     /// What every step of a join needs.
@@ -52,8 +54,17 @@ final class ClassicJoin {
             JoinGroupRequestData request,
             long nowMs,
             Consumer<JoinGroupResponseData> reply) {
+        var consumer = shard.consumer(request.groupId()).filter(g -> !g.isEmpty());
         var known = shard.classic(request.groupId());
-        if (known.isPresent()) {
+        if (consumer.isPresent()) {
+            inConsumer.join(
+                    consumer.get(),
+                    caller,
+                    request,
+                    nowMs,
+                    reply,
+                    () -> handle(caller, request, nowMs, reply));
+        } else if (known.isPresent()) {
             join(new Join(known.get(), caller, request, nowMs, reply));
         } else if (!request.memberId().isEmpty()) {
             reply.accept(ClassicAnswers.joinFailed(Errors.UNKNOWN_MEMBER_ID, request.memberId()));
@@ -73,6 +84,15 @@ final class ClassicJoin {
         if (!group.speaks(request) || !fits(group, request)) {
             reply.accept(ClassicAnswers.joinFailed(Errors.INCONSISTENT_GROUP_PROTOCOL, ""));
             return;
+        }
+        var emptied = shard.consumer(request.groupId());
+        if (emptied.isPresent()) {
+            // A group of the consumer protocol that nobody is in gives way to a classic one.
+            shard.write(emptied.get().tombstones(), nowMs, new GroupShard.Outcome.Ignored());
+            if (shard.consumer(request.groupId()).isPresent()) {
+                reply.accept(ClassicAnswers.joinFailed(Errors.COORDINATOR_NOT_AVAILABLE, ""));
+                return;
+            }
         }
         var begun = shard.begin(request.groupId(), nowMs);
         join(new Join(begun, caller, request, nowMs, reply));
@@ -132,6 +152,11 @@ final class ClassicJoin {
     }
 
     private static boolean fits(ClassicGroup group, JoinGroupRequestData request) {
+        return fits(group.members().subscriptionBytes(), request);
+    }
+
+    /// @param taken bytes of what the members say of themselves so far
+    static boolean fits(long taken, JoinGroupRequestData request) {
         long bytes = 0;
         for (var protocol : request.protocols()) {
             if (protocol.name().length() > GroupLimits.NAME_LENGTH) {
@@ -142,8 +167,7 @@ final class ClassicJoin {
         return request.protocols().size() <= GroupLimits.PROTOCOLS
                 && request.protocolType().length() <= GroupLimits.NAME_LENGTH
                 && bytes <= GroupLimits.SUBSCRIPTION_BYTES
-                && group.members().subscriptionBytes() + bytes
-                        <= GroupLimits.GROUP_SUBSCRIPTION_BYTES;
+                && taken + bytes <= GroupLimits.GROUP_SUBSCRIPTION_BYTES;
     }
 
     private void joinAsNew(Join join) {

@@ -22,14 +22,21 @@ import org.jspecify.annotations.Nullable;
 final class ClassicRequests {
     private final GroupShard shard;
     private final ClassicRebalance rebalance;
+    private final ClassicInConsumer inConsumer;
 
-    ClassicRequests(GroupShard shard, ClassicRebalance rebalance) {
+    ClassicRequests(GroupShard shard, ClassicRebalance rebalance, ClassicInConsumer inConsumer) {
         this.shard = shard;
         this.rebalance = rebalance;
+        this.inConsumer = inConsumer;
     }
 
     /// Members ask for their assignment; the leader's request brings everybody's.
     void sync(SyncGroupRequestData request, long nowMs, Consumer<SyncGroupResponseData> reply) {
+        var consumer = shard.consumer(request.groupId());
+        if (consumer.isPresent()) {
+            inConsumer.sync(consumer.get(), request, nowMs, reply);
+            return;
+        }
         var error = checkSync(request);
         if (error != Errors.NONE) {
             reply.accept(ClassicAnswers.syncFailed(error));
@@ -124,6 +131,10 @@ final class ClassicRequests {
     }
 
     Errors heartbeat(HeartbeatRequestData request, long nowMs) {
+        var consumer = shard.consumer(request.groupId());
+        if (consumer.isPresent()) {
+            return inConsumer.heartbeat(consumer.get(), request, nowMs);
+        }
         var found = shard.classic(request.groupId());
         if (found.isEmpty()) {
             return Errors.UNKNOWN_MEMBER_ID;
@@ -151,6 +162,11 @@ final class ClassicRequests {
             List<MemberIdentity> leaving,
             long nowMs,
             Consumer<LeaveGroupResponseData> reply) {
+        var consumer = shard.consumer(groupId);
+        if (consumer.isPresent()) {
+            inConsumer.leave(consumer.get(), leaving, nowMs, reply);
+            return;
+        }
         var response = new LeaveGroupResponseData();
         var found = shard.classic(groupId);
         long before = shard.endOffset();
@@ -215,7 +231,7 @@ final class ClassicRequests {
                 : identity.memberId();
     }
 
-    private static GroupShard.Outcome answer(
+    static GroupShard.Outcome answer(
             LeaveGroupResponseData response, Consumer<LeaveGroupResponseData> reply) {
         return new GroupShard.Outcome() {
             @Override

@@ -1,6 +1,7 @@
 package io.logarium.engine.group;
 
 import io.logarium.engine.event.EngineEvent.GroupDeleted;
+import io.logarium.engine.group.ConsumerGroupRecord.EpochRemoved;
 import io.logarium.engine.group.GroupRecord.ClassicGroupRemoved;
 import io.logarium.engine.group.GroupRecord.OffsetRemoved;
 import io.logarium.engine.loop.Timers;
@@ -72,7 +73,7 @@ final class GroupCleanup {
             allGone = left.isEmpty() && removals.size() > before;
         }
         if (allGone && group.mayExpire()) {
-            removals.add(new ClassicGroupRemoved(group.id()));
+            removals.addAll(group.tombstones());
         }
     }
 
@@ -150,8 +151,11 @@ final class GroupCleanup {
             @Override
             public void committed(long nowMs) {
                 for (var removal : removals) {
-                    if (removal instanceof ClassicGroupRemoved(var group)) {
-                        shard.emit(new GroupDeleted(nowMs, group));
+                    switch (removal) {
+                        case ClassicGroupRemoved(var group) ->
+                                shard.emit(new GroupDeleted(nowMs, group));
+                        case EpochRemoved(var group) -> shard.emit(new GroupDeleted(nowMs, group));
+                        default -> {}
                     }
                 }
                 outcome.committed(nowMs);
@@ -181,7 +185,7 @@ final class GroupCleanup {
                         groupId,
                         (topic, partition, offset) ->
                                 removals.add(new OffsetRemoved(groupId, topic, partition)));
-        removals.add(new ClassicGroupRemoved(groupId));
+        removals.addAll(group.get().tombstones());
         remove(
                 removals,
                 nowMs,

@@ -50,6 +50,7 @@ public final class GroupCodec {
             case OffsetRemoved e -> offsetKey(e.group(), e.topic(), e.partition());
             case ClassicGroupWritten e -> groupKey(e.group());
             case ClassicGroupRemoved e -> groupKey(e.group());
+            case ConsumerGroupRecord e -> ConsumerGroupCodec.key(e);
             case Unknown e -> e.key().duplicate();
         };
     }
@@ -61,6 +62,7 @@ public final class GroupCodec {
             case ClassicGroupWritten e -> groupValue(e.image());
             case OffsetRemoved e -> null;
             case ClassicGroupRemoved e -> null;
+            case ConsumerGroupRecord e -> ConsumerGroupCodec.value(e);
             case Unknown(var key, var value) -> value == null ? null : value.duplicate();
         };
     }
@@ -69,12 +71,16 @@ public final class GroupCodec {
     public static GroupRecord decode(ByteBuffer key, @Nullable ByteBuffer value) {
         try {
             var keyBytes = new ByteBufferAccessor(key.duplicate());
-            return switch (keyBytes.readShort()) {
+            short type = keyBytes.readShort();
+            return switch (type) {
                 case LEGACY_OFFSET_COMMIT, OFFSET_COMMIT ->
                         offset(new OffsetCommitKey(keyBytes, KEY_VERSION), key, value);
                 case GROUP_METADATA ->
                         group(new GroupMetadataKey(keyBytes, KEY_VERSION), key, value);
-                default -> new Unknown(key, value);
+                default ->
+                        ConsumerGroupCodec.decode(type, keyBytes, value)
+                                .<GroupRecord>map(entry -> entry)
+                                .orElseGet(() -> new Unknown(key, value));
             };
         } catch (RuntimeException e) {
             // The generated readers throw many kinds; whatever it is, the record is not one of

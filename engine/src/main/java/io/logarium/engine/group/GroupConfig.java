@@ -11,6 +11,7 @@ package io.logarium.engine.group;
 /// @param offsetsRetentionCheckMs `offsets.retention.check.interval.ms`
 /// @param commitTimeoutMs `offsets.commit.timeout.ms`: how long an answer waits for its records to be committed
 /// @param offsetsPartitions `offsets.topic.num.partitions`: asked only until the topic exists
+/// @param consumer of groups of the consumer protocol
 public record GroupConfig(
         int minSessionTimeoutMs,
         int maxSessionTimeoutMs,
@@ -20,7 +21,8 @@ public record GroupConfig(
         long offsetsRetentionMs,
         long offsetsRetentionCheckMs,
         int commitTimeoutMs,
-        int offsetsPartitions) {
+        int offsetsPartitions,
+        ConsumerGroupConfig consumer) {
     /// Kafka's defaults.
     public static final GroupConfig DEFAULTS =
             new GroupConfig(
@@ -32,5 +34,6 @@ public record GroupConfig(
                     10_080L * 60_000,
                     600_000,
                     5_000,
-                    50);
+                    50,
+                    ConsumerGroupConfig.DEFAULTS);
 }

@@ -11,6 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.common.message.ConsumerGroupDescribeRequestData;
+import org.apache.kafka.common.message.ConsumerGroupDescribeResponseData;
+import org.apache.kafka.common.message.ConsumerGroupHeartbeatRequestData;
+import org.apache.kafka.common.message.ConsumerGroupHeartbeatResponseData;
 import org.apache.kafka.common.message.DeleteGroupsRequestData;
 import org.apache.kafka.common.message.DeleteGroupsResponseData;
 import org.apache.kafka.common.message.DeleteGroupsResponseData.DeletableGroupResult;
@@ -215,6 +219,37 @@ public final class GroupCoordinator {
         }
     }
 
+    /// ConsumerGroupHeartbeat, API 68, v0-1.
+    public void consumerGroupHeartbeat(
+            GroupCaller caller,
+            ConsumerGroupHeartbeatRequestData request,
+            long nowMs,
+            Consumer<ConsumerGroupHeartbeatResponseData> reply) {
+        var error =
+                config.consumer().enabled()
+                        ? partitions.readinessOfNamed(request.groupId())
+                        : Errors.UNSUPPORTED_VERSION;
+        if (error == Errors.INVALID_GROUP_ID && request.groupId().isBlank()) {
+            reply.accept(
+                    ConsumerAnswers.refused(
+                            new Refusal(Errors.INVALID_REQUEST, "GroupId can't be empty.")));
+        } else if (error == Errors.NONE) {
+            partitions.led(request.groupId()).consumers().handle(caller, request, nowMs, reply);
+        } else {
+            reply.accept(ConsumerAnswers.failed(error));
+        }
+    }
+
+    /// ConsumerGroupDescribe, API 69, v0-1. What is not committed yet is waited for.
+    public void consumerGroupDescribe(
+            GroupCaller caller,
+            ConsumerGroupDescribeRequestData request,
+            long nowMs,
+            Consumer<ConsumerGroupDescribeResponseData> reply) {
+        new ConsumerDescription(partitions, config.consumer(), request)
+                .answer(caller.apiVersion(), nowMs, reply);
+    }
+
     /// OffsetCommit, API 8, v2-10.
     public void offsetCommit(
             GroupCaller caller,
@@ -242,6 +277,9 @@ public final class GroupCoordinator {
         var answers = new ArrayList<OffsetFetchResponseGroup>();
         for (var asked : OffsetReads.groupsOf(request, apiVersion)) {
             var error = partitions.readiness(asked.groupId());
+            if (error == Errors.NONE) {
+                error = partitions.led(asked.groupId()).offsetReads().check(asked);
+            }
             answers.add(
                     error == Errors.NONE
                             ? partitions

@@ -3,6 +3,7 @@ package io.logarium.engine.group;
 import io.logarium.engine.view.GroupView;
 import io.logarium.engine.view.GroupView.CommittedView;
 import io.logarium.engine.view.GroupView.MemberView;
+import io.logarium.engine.view.GroupView.OwnedView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,12 +41,16 @@ final class GroupListing {
                 .orElseGet(() -> missing(groupId, version));
     }
 
-    private static DescribedGroup missing(String groupId, short version) {
+    private DescribedGroup missing(String groupId, short version) {
+        var what =
+                shard.find(groupId).isPresent()
+                        ? "Group %s is not a classic group."
+                        : "Group %s not found.";
         var dead = new DescribedGroup().setGroupId(groupId).setGroupState(GroupState.DEAD.text());
         return version < DESCRIBE_TELLS_NOT_FOUND
                 ? dead
                 : dead.setErrorCode(Errors.GROUP_ID_NOT_FOUND.code())
-                        .setErrorMessage("Group " + groupId + " not found.");
+                        .setErrorMessage(what.formatted(groupId));
     }
 
     private static DescribedGroup describe(ClassicGroup group) {
@@ -124,6 +129,20 @@ final class GroupListing {
                             classic.stateMs(),
                             members(classic),
                             committed);
+            case ConsumerGroup consumer ->
+                    new GroupView(
+                            consumer.id(),
+                            consumer.type(),
+                            consumer.stateText(),
+                            consumer.epoch(),
+                            consumer.preferredAssignor()
+                                    .orElse(
+                                            ConsumerHeartbeat.defaultAssignor(
+                                                    shard.config().consumer())),
+                            shard.context().brokerId(),
+                            consumer.targetMs() == 0 ? -1 : consumer.targetMs(),
+                            members(consumer),
+                            committed);
         };
     }
 
@@ -139,5 +158,31 @@ final class GroupListing {
                                 group.members().isLeader(m),
                                 consumers ? ConsumerMetadata.owned(m.assignment()) : List.of()))
                 .toList();
+    }
+
+    private List<MemberView> members(ConsumerGroup group) {
+        return group.members().stream()
+                .map(m ->
+                        new MemberView(
+                                m.id(),
+                                m.facts().clientId(),
+                                m.facts().clientHost(),
+                                m.facts().instanceId(),
+                                false,
+                                owned(m.current().assigned().plain())))
+                .toList();
+    }
+
+    private List<OwnedView> owned(Assignment assignment) {
+        var owned = new ArrayList<OwnedView>();
+        assignment
+                .partitions()
+                .forEach((id, indexes) ->
+                        shard.context()
+                                .topics()
+                                .nameOf(id)
+                                .ifPresent(name ->
+                                        owned.add(new OwnedView(name, List.copyOf(indexes)))));
+        return owned;
     }
 }

@@ -15,6 +15,7 @@ final class GroupPartition implements GroupCoordinator.Loading {
     private final ClassicRebalance rebalance;
     private final ClassicJoin join;
     private final ClassicRequests requests;
+    private final ConsumerHeartbeat consumers;
     private final OffsetWrites offsetWrites;
     private final OffsetReads offsetReads;
     private final GroupCleanup cleanup;
@@ -38,10 +39,18 @@ final class GroupPartition implements GroupCoordinator.Loading {
                             onChange.run();
                         });
         rebalance = new ClassicRebalance(shard);
-        join = new ClassicJoin(shard, rebalance);
-        requests = new ClassicRequests(shard, rebalance);
+        var writes = new ConsumerWrites(shard);
+        var conversion = new GroupConversion(shard, rebalance);
+        var departure = new ConsumerDeparture(shard, writes, conversion);
+        consumers =
+                new ConsumerHeartbeat(
+                        shard, writes, new ConsumerRegexes(shard, writes), departure, conversion);
+        shard.consumerTimers().onTimeout(departure::timedOut);
+        var inConsumer = new ClassicInConsumer(shard, writes, consumers, departure, conversion);
+        join = new ClassicJoin(shard, rebalance, inConsumer);
+        requests = new ClassicRequests(shard, rebalance, inConsumer);
         offsetWrites = new OffsetWrites(shard, rebalance);
-        offsetReads = new OffsetReads(shard.offsets(), context.topics());
+        offsetReads = new OffsetReads(shard);
         cleanup = new GroupCleanup(shard);
         listing = new GroupListing(shard);
     }
@@ -70,6 +79,7 @@ final class GroupPartition implements GroupCoordinator.Loading {
         for (var group : shard.groups().values()) {
             switch (group) {
                 case ClassicGroup classic -> rebalance.loaded(classic, nowMs);
+                case ConsumerGroup consumer -> consumers.loaded(consumer, nowMs);
             }
         }
         cleanup.start(nowMs);
@@ -113,6 +123,10 @@ final class GroupPartition implements GroupCoordinator.Loading {
 
     ClassicRequests requests() {
         return requests;
+    }
+
+    ConsumerHeartbeat consumers() {
+        return consumers;
     }
 
     OffsetWrites offsetWrites() {

@@ -4,7 +4,13 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// A record of `__consumer_offsets`, decoded. [GroupCodec] knows the bytes.
-public sealed interface GroupRecord {
+public sealed interface GroupRecord
+        permits GroupRecord.OffsetCommitted,
+                GroupRecord.OffsetRemoved,
+                GroupRecord.ClassicGroupWritten,
+                GroupRecord.ClassicGroupRemoved,
+                GroupRecord.Unknown,
+                ConsumerGroupRecord {
     /// An offset was committed.
     record OffsetCommitted(String group, String topic, int partition, CommittedOffset committed)
             implements GroupRecord {}

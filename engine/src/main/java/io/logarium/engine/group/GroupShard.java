@@ -1,6 +1,8 @@
 package io.logarium.engine.group;
 
 import io.logarium.engine.event.EngineEvent;
+import io.logarium.engine.group.ConsumerGroupRecord.EpochRemoved;
+import io.logarium.engine.group.ConsumerGroupRecord.MemberRemoved;
 import io.logarium.engine.group.GroupRecord.ClassicGroupRemoved;
 import io.logarium.engine.group.GroupRecord.ClassicGroupWritten;
 import io.logarium.engine.group.GroupRecord.OffsetCommitted;
@@ -43,6 +45,7 @@ final class GroupShard implements ReplicatedState<GroupRecord> {
 
     private final GroupContext context;
     private final NavigableMap<String, Group> groups = new TreeMap<>();
+    private final ConsumerTimers consumerTimers;
     private final Offsets offsets;
     private final ReplicatedMachine.Log<GroupRecord> log;
     private final Consumer<String> onChange;
@@ -62,6 +65,7 @@ final class GroupShard implements ReplicatedState<GroupRecord> {
         this.highWatermark = highWatermark;
         this.onChange = onChange;
         this.offsets = new Offsets(highWatermark, onChange);
+        this.consumerTimers = new ConsumerTimers(context.timers());
     }
 
     GroupContext context() {
@@ -84,7 +88,18 @@ final class GroupShard implements ReplicatedState<GroupRecord> {
         return switch (groups.get(groupId)) {
             case null -> Optional.empty();
             case ClassicGroup group -> Optional.of(group);
+            case ConsumerGroup group -> Optional.empty();
         };
+    }
+
+    Optional<ConsumerGroup> consumer(String groupId) {
+        return groups.get(groupId) instanceof ConsumerGroup group
+                ? Optional.of(group)
+                : Optional.empty();
+    }
+
+    ConsumerTimers consumerTimers() {
+        return consumerTimers;
     }
 
     /// Groups by id.
@@ -126,13 +141,46 @@ final class GroupShard implements ReplicatedState<GroupRecord> {
                             new Offsets.Change(group, topic, partition, Optional.empty(), offset));
             case ClassicGroupWritten(var group, var image) ->
                     classic(group).orElseGet(() -> begin(group, atMs)).written(image);
-            case ClassicGroupRemoved(var group) -> removed(group, atMs);
+            case ClassicGroupRemoved(var group) -> {
+                if (consumer(group).isEmpty()) {
+                    removed(group, atMs);
+                }
+            }
+            case ConsumerGroupRecord e -> applyConsumer(e, atMs);
             case Unknown e -> {}
         }
     }
 
+    private void applyConsumer(ConsumerGroupRecord entry, long atMs) {
+        var groupId = entry.group();
+        if (entry instanceof EpochRemoved) {
+            if (consumer(groupId).isPresent()) {
+                removed(groupId, atMs);
+            }
+            return;
+        }
+        boolean tombstone = GroupCodec.value(entry) == null;
+        if (consumer(groupId).isEmpty() && !tombstone) {
+            // What was there only held offsets, or has just been turned over.
+            classic(groupId).ifPresent(g -> g.close(Errors.REBALANCE_IN_PROGRESS, atMs));
+            groups.put(groupId, new ConsumerGroup(groupId));
+        }
+        consumer(groupId).ifPresent(group -> group.apply(entry));
+        if (entry instanceof MemberRemoved(var ignored, var member)) {
+            consumerTimers.forget(groupId, member);
+        }
+        onChange.accept(groupId);
+    }
+
     private void removed(String groupId, long atMs) {
-        classic(groupId).ifPresent(g -> g.close(Errors.GROUP_ID_NOT_FOUND, atMs));
+        classic(groupId)
+                .ifPresent(g ->
+                        g.close(
+                                g.isEmpty()
+                                        ? Errors.GROUP_ID_NOT_FOUND
+                                        : Errors.REBALANCE_IN_PROGRESS,
+                                atMs));
+        consumerTimers.forget(groupId);
         groups.remove(groupId);
         if (offsets.hasAny(groupId)) {
             begin(groupId, atMs);
@@ -146,6 +194,7 @@ final class GroupShard implements ReplicatedState<GroupRecord> {
         for (var group : groups.values()) {
             switch (group) {
                 case ClassicGroup classic -> classic.image().ifPresent(classic::restore);
+                case ConsumerGroup consumer -> {}
             }
         }
         machine = Optional.of(new ReplicatedMachine<>(this, log, endOffset, highWatermark));
@@ -221,8 +270,10 @@ final class GroupShard implements ReplicatedState<GroupRecord> {
         for (var group : groups.values()) {
             switch (group) {
                 case ClassicGroup classic -> classic.close(why, nowMs);
+                case ConsumerGroup consumer -> {}
             }
         }
+        consumerTimers.forgetAll();
         machine.ifPresent(m -> m.resign(why));
     }
 
@@ -235,12 +286,14 @@ final class GroupShard implements ReplicatedState<GroupRecord> {
     }
 
     /// The latest image of each group and the offsets, for tests that compare a replay with the first run.
-    Map<String, Optional<ClassicImage>> images() {
-        var images = new TreeMap<String, Optional<ClassicImage>>();
+    Map<String, Object> images() {
+        var images = new TreeMap<String, Object>();
         groups.values()
                 .forEach(group -> {
                     switch (group) {
                         case ClassicGroup classic -> images.put(classic.id(), classic.image());
+                        case ConsumerGroup consumer ->
+                                images.put(consumer.id(), consumer.contents());
                     }
                 });
         return images;

@@ -17,12 +17,23 @@ import org.apache.kafka.common.protocol.Errors;
 ///
 /// `require_stable` (KIP-447) has nothing to wait for as long as offsets are not committed in transactions.
 final class OffsetReads {
+    private final GroupShard shard;
     private final Offsets offsets;
     private final GroupTopics topics;
 
-    OffsetReads(Offsets offsets, GroupTopics topics) {
-        this.offsets = offsets;
-        this.topics = topics;
+    OffsetReads(GroupShard shard) {
+        this.shard = shard;
+        this.offsets = shard.offsets();
+        this.topics = shard.context().topics();
+    }
+
+    /// Whether the caller may read: NONE, or why not. Only members of the consumer protocol say who they are (from v9 on).
+    Errors check(OffsetFetchRequestGroup request) {
+        return shard.find(request.groupId())
+                .map(g ->
+                        g.checkFetch(
+                                Optional.ofNullable(request.memberId()), request.memberEpoch()))
+                .orElse(Errors.NONE);
     }
 
     /// The groups that a request asks for; before v8 it asks for one.

@@ -40,6 +40,11 @@ final class OffsetWrites {
         var records = new ArrayList<GroupRecord>(plan.entries().size());
         var stored = new ArrayList<CommitPlan.Entry>(plan.entries().size());
         for (var entry : plan.entries()) {
+            var refusal = check(caller, plan, entry);
+            if (refusal != Errors.NONE) {
+                entry.answer().setErrorCode(refusal.code());
+                continue;
+            }
             if (metadataOf(entry.asked()).length() > metadataLimit()) {
                 entry.answer().setErrorCode(Errors.OFFSET_METADATA_TOO_LARGE.code());
                 continue;
@@ -54,17 +59,20 @@ final class OffsetWrites {
         shard.write(records, nowMs, outcome(plan, stored, reply));
     }
 
+    private static Committer committer(GroupCaller caller, CommitPlan plan) {
+        var request = plan.request();
+        return new Committer(
+                request.memberId(),
+                Optional.ofNullable(request.groupInstanceId()).orElse(""),
+                request.generationIdOrMemberEpoch(),
+                caller.apiVersion());
+    }
+
     private Errors check(GroupCaller caller, CommitPlan plan) {
         var request = plan.request();
         var group = shard.find(request.groupId());
         if (group.isPresent()) {
-            var instanceId = Optional.ofNullable(request.groupInstanceId()).orElse("");
-            var error =
-                    group.get()
-                            .checkCommit(
-                                    request.memberId(),
-                                    instanceId,
-                                    request.generationIdOrMemberEpoch());
+            var error = group.get().checkCommit(committer(caller, plan));
             return error == Errors.NONE ? checkRoom(plan) : error;
         }
         if (request.generationIdOrMemberEpoch() >= 0) {
@@ -74,6 +82,13 @@ final class OffsetWrites {
         // An administrator, or a consumer that only keeps offsets here: the group comes into being
         // with its offsets.
         return shard.isFull() ? Errors.INVALID_COMMIT_OFFSET_SIZE : checkRoom(plan);
+    }
+
+    private Errors check(GroupCaller caller, CommitPlan plan, CommitPlan.Entry entry) {
+        int partition = entry.asked().partitionIndex();
+        return shard.find(plan.request().groupId())
+                .map(g -> g.checkCommit(committer(caller, plan), entry.topicId(), partition))
+                .orElse(Errors.NONE);
     }
 
     private Errors checkRoom(CommitPlan plan) {

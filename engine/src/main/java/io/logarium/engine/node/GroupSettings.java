@@ -1,7 +1,10 @@
 package io.logarium.engine.node;
 
 import io.logarium.engine.config.BrokerConfig;
+import io.logarium.engine.config.ConfigTable;
+import io.logarium.engine.group.ConsumerGroupConfig;
 import io.logarium.engine.group.GroupConfig;
+import java.util.Locale;
 
 /// Turns a broker's settings into what its group coordinator needs of them.
 final class GroupSettings {
@@ -19,6 +22,29 @@ final class GroupSettings {
                 config.intValue("offsets.retention.minutes") * MINUTE_MS,
                 config.longValue("offsets.retention.check.interval.ms"),
                 config.intValue("offsets.commit.timeout.ms"),
-                config.intValue("offsets.topic.num.partitions"));
+                config.intValue("offsets.topic.num.partitions"),
+                consumer(config));
+    }
+
+    private static ConsumerGroupConfig consumer(BrokerConfig config) {
+        var policy =
+                config.get(ConfigTable.BROKER.key("group.consumer.migration.policy", String.class));
+        return new ConsumerGroupConfig(
+                config.list("group.coordinator.rebalance.protocols").contains("consumer"),
+                bounded(config, "session.timeout.ms"),
+                bounded(config, "heartbeat.interval.ms"),
+                bounded(config, "assignment.interval.ms"),
+                config.intValue("group.consumer.max.size"),
+                config.list("group.consumer.assignors"),
+                ConsumerGroupConfig.Migration.valueOf(policy.strip().toUpperCase(Locale.ROOT)),
+                ConsumerGroupConfig.DEFAULTS.regexRefreshMs());
+    }
+
+    private static ConsumerGroupConfig.Bounded bounded(BrokerConfig config, String name) {
+        return new ConsumerGroupConfig.Bounded(
+                "consumer." + name,
+                config.intValue("group.consumer." + name),
+                config.intValue("group.consumer.min." + name),
+                config.intValue("group.consumer.max." + name));
     }
 }

@@ -44,6 +44,8 @@ public final class ApiTable {
                             ApiKeys.OFFSET_DELETE,
                             ApiKeys.DESCRIBE_CLUSTER,
                             ApiKeys.DESCRIBE_PRODUCERS,
+                            ApiKeys.CONSUMER_GROUP_HEARTBEAT,
+                            ApiKeys.CONSUMER_GROUP_DESCRIBE,
                             ApiKeys.LIST_CONFIG_RESOURCES,
                             ApiKeys.DESCRIBE_TOPIC_PARTITIONS));
 

@@ -166,10 +166,12 @@ class GroupCodecTest {
 
     @Test
     void whatIsNotUnderstoodIsLeftAlone() {
-        var consumerGroup = buffer("00030003677270");
+        var shareGroup = buffer("000b04677270");
+        var consumerGroup = buffer("000304677270");
         var later = buffer("0063");
-        assertUnknown(consumerGroup, buffer("0000"));
-        assertUnknown(consumerGroup, null);
+        assertUnknown(shareGroup, buffer("0000"));
+        assertUnknown(shareGroup, null);
+        assertUnknown(consumerGroup, later);
         assertUnknown(buffer(GROUP_KEY), later);
         assertUnknown(buffer(OFFSET_KEY), later);
         assertUnknown(buffer(OFFSET_KEY), buffer("ffff"));

@@ -27,6 +27,8 @@ final class GroupLab implements GroupTopics {
     final List<EngineEvent> events = new ArrayList<>();
     final List<Entry> log = new ArrayList<>();
     final Map<String, Integer> topics = new LinkedHashMap<>();
+    final Map<String, String> configs = new LinkedHashMap<>();
+    long topicsVersion;
     GroupConfig config;
     Timers timers = new Timers();
     GroupCoordinator coordinator;
@@ -50,7 +52,16 @@ final class GroupLab implements GroupTopics {
 
     static GroupConfig config(int initialDelayMs) {
         return new GroupConfig(
-                6_000, 1_800_000, initialDelayMs, 100, 4_096, 7L * 86_400_000, 600_000, 5_000, 1);
+                6_000,
+                1_800_000,
+                initialDelayMs,
+                100,
+                4_096,
+                7L * 86_400_000,
+                600_000,
+                5_000,
+                1,
+                ConsumerGroupConfig.DEFAULTS);
     }
 
     private GroupCoordinator start() {
@@ -147,6 +158,27 @@ final class GroupLab implements GroupTopics {
     @Override
     public int partitionsOf(String topic) {
         return topics.getOrDefault(topic, 0);
+    }
+
+    @Override
+    public Iterable<String> names() {
+        return topics.keySet();
+    }
+
+    @Override
+    public long version() {
+        return topicsVersion;
+    }
+
+    @Override
+    public Map<String, String> configsOf(String groupId) {
+        return configs;
+    }
+
+    /// Creates the topic, or gives it more partitions.
+    void topic(String name, int partitions) {
+        topics.put(name, partitions);
+        topicsVersion++;
     }
 
     /// The events of one kind, oldest first.

@@ -43,6 +43,7 @@ final class LabClient {
     int rebalanceMs = 60_000;
     List<String> protocols = List.of("range");
     List<String> topics = List.of("orders");
+    boolean leads;
 
     LabClient(GroupLab lab, String name) {
         this.lab = lab;
@@ -102,6 +103,7 @@ final class LabClient {
         if (answer.errorCode() == 0) {
             memberId = answer.memberId();
             generation = answer.generationId();
+            leads = answer.leader().equals(memberId);
         }
         return answer;
     }

@@ -96,7 +96,8 @@ class StrangeRequestsTest {
                                     86_400_000,
                                     7_200_000,
                                     500,
-                                    1));
+                                    1,
+                                    ConsumerGroupConfig.DEFAULTS));
         }
 
         void step() {
