@@ -1,9 +1,5 @@
 package io.logarium.engine.group;
 
-import io.logarium.engine.view.GroupView;
-import io.logarium.engine.view.GroupView.CommittedView;
-import io.logarium.engine.view.GroupView.MemberView;
-import io.logarium.engine.view.GroupView.OwnedView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,86 +99,5 @@ final class GroupListing {
                                 f.strip()
                                         .toLowerCase(Locale.ROOT)
                                         .equals(value.toLowerCase(Locale.ROOT)));
-    }
-
-    GroupView view(Group group) {
-        var committed = new ArrayList<CommittedView>();
-        shard.offsets()
-                .forEachCommitted(
-                        group.id(),
-                        (topic, partition, offset) ->
-                                committed.add(
-                                        new CommittedView(
-                                                topic,
-                                                partition,
-                                                offset.offset(),
-                                                offset.commitMs())));
-        return switch (group) {
-            case ClassicGroup classic ->
-                    new GroupView(
-                            classic.id(),
-                            classic.type(),
-                            classic.stateText(),
-                            classic.generation(),
-                            classic.protocol(),
-                            shard.context().brokerId(),
-                            classic.stateMs(),
-                            members(classic),
-                            committed);
-            case ConsumerGroup consumer ->
-                    new GroupView(
-                            consumer.id(),
-                            consumer.type(),
-                            consumer.stateText(),
-                            consumer.epoch(),
-                            consumer.preferredAssignor()
-                                    .orElse(
-                                            ConsumerHeartbeat.defaultAssignor(
-                                                    shard.config().consumer())),
-                            shard.context().brokerId(),
-                            consumer.targetMs() == 0 ? -1 : consumer.targetMs(),
-                            members(consumer),
-                            committed);
-        };
-    }
-
-    private static List<MemberView> members(ClassicGroup group) {
-        boolean consumers = group.protocolType().equals(ConsumerMetadata.PROTOCOL_TYPE);
-        return group.members().all().stream()
-                .map(m ->
-                        new MemberView(
-                                m.id(),
-                                m.clientId(),
-                                m.clientHost(),
-                                m.instanceId(),
-                                group.members().isLeader(m),
-                                consumers ? ConsumerMetadata.owned(m.assignment()) : List.of()))
-                .toList();
-    }
-
-    private List<MemberView> members(ConsumerGroup group) {
-        return group.members().stream()
-                .map(m ->
-                        new MemberView(
-                                m.id(),
-                                m.facts().clientId(),
-                                m.facts().clientHost(),
-                                m.facts().instanceId(),
-                                false,
-                                owned(m.current().assigned().plain())))
-                .toList();
-    }
-
-    private List<OwnedView> owned(Assignment assignment) {
-        var owned = new ArrayList<OwnedView>();
-        assignment
-                .partitions()
-                .forEach((id, indexes) ->
-                        shard.context()
-                                .topics()
-                                .nameOf(id)
-                                .ifPresent(name ->
-                                        owned.add(new OwnedView(name, List.copyOf(indexes)))));
-        return owned;
     }
 }

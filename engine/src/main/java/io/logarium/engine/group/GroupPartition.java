@@ -20,6 +20,7 @@ final class GroupPartition implements GroupCoordinator.Loading {
     private final OffsetReads offsetReads;
     private final GroupCleanup cleanup;
     private final GroupListing listing;
+    private final GroupViews viewer;
     private final NavigableMap<String, GroupView> views = new TreeMap<>();
     private final TreeSet<String> changed = new TreeSet<>();
     private final TreeSet<String> deletedMeanwhile = new TreeSet<>();
@@ -53,6 +54,7 @@ final class GroupPartition implements GroupCoordinator.Loading {
         offsetReads = new OffsetReads(shard);
         cleanup = new GroupCleanup(shard);
         listing = new GroupListing(shard);
+        viewer = new GroupViews(shard);
     }
 
     private void changed(String group) {
@@ -150,7 +152,7 @@ final class GroupPartition implements GroupCoordinator.Loading {
         for (var id : changed) {
             shard.find(id)
                     .ifPresentOrElse(
-                            group -> views.put(id, listing.view(group)), () -> views.remove(id));
+                            group -> views.put(id, viewer.view(group)), () -> views.remove(id));
         }
         changed.clear();
         return views;

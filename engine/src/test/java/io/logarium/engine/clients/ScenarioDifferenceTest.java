@@ -30,6 +30,43 @@ class ScenarioDifferenceTest {
 
     static Stream<Named> scenarios() {
         return Stream.of(
+                        topics(), modern(), questions("classic"), questions("consumer"))
+                .flatMap(all -> all);
+    }
+
+    private static Stream<Named> modern() {
+        return Stream.of(
+                new Named("modern rebalances", ModernScenarios::rebalances),
+                new Named("modern assignors", ModernScenarios::assignors),
+                new Named("modern patterns", ModernScenarios::patterns),
+                new Named("modern static names", ModernScenarios::staticNames),
+                new Named("both protocols in a group", ModernScenarios::migration),
+                new Named("configs of a group", ModernScenarios::configs),
+                new Named("modern groups listed", ModernScenarios::listed),
+                new Named("modern subscriptions", ModernScenarios::subscriptions));
+    }
+
+    private static Stream<Named> questions(String protocol) {
+        var by = new QuestionScenarios(protocol);
+        return Stream.of(
+                new Named(protocol + ": nothing comes", by::nothingComes),
+                new Named(protocol + ": what is committed decides", by::committedDecides),
+                new Named(protocol + ": lost while off", by::lostWhileOff),
+                new Named(protocol + ": too many consumers", by::moreConsumersThanPartitions),
+                new Named(protocol + ": queue or broadcast", by::queueOrBroadcast),
+                new Named(protocol + ": lag", by::lag),
+                new Named(protocol + ": too slow", by::tooSlow),
+                new Named(protocol + ": duplicates and losses", by::duplicatesAndLosses),
+                new Named(protocol + ": committed is the next", by::committedIsTheNext),
+                new Named(protocol + ": out of range", by::outOfRange),
+                new Named(protocol + ": reset while active", by::resetWhileActive),
+                new Named(protocol + ": a static member restarts", by::staticRestart),
+                new Named(protocol + ": a topic grows", by::topicGrows),
+                new Named(protocol + ": closing", by::closing));
+    }
+
+    private static Stream<Named> topics() {
+        return Stream.of(
                 new Named("auto-creation", Scenarios::autoCreation),
                 new Named("deleted and made again", Scenarios::deletedAndMadeAgain),
                 new Named("retention", Scenarios::retention),

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.message.AlterConfigsRequestData;
 import org.apache.kafka.common.message.ApiVersionsRequestData;
+import org.apache.kafka.common.message.ConsumerGroupDescribeRequestData;
+import org.apache.kafka.common.message.ConsumerGroupHeartbeatRequestData;
 import org.apache.kafka.common.message.DeleteGroupsRequestData;
 import org.apache.kafka.common.message.DeleteRecordsRequestData;
 import org.apache.kafka.common.message.DeleteTopicsRequestData;
@@ -69,6 +71,8 @@ record SweepRequests(String topic, Uuid topicId, String group) {
                     ApiKeys.LEAVE_GROUP,
                     ApiKeys.DESCRIBE_GROUPS,
                     ApiKeys.LIST_GROUPS,
+                    ApiKeys.CONSUMER_GROUP_HEARTBEAT,
+                    ApiKeys.CONSUMER_GROUP_DESCRIBE,
                     ApiKeys.DELETE_GROUPS);
 
     private static final String NOBODY = "nobody";
@@ -154,6 +158,13 @@ record SweepRequests(String topic, Uuid topicId, String group) {
                                     new LeaveGroupRequestData.MemberIdentity().setMemberId(NOBODY));
             case DESCRIBE_GROUPS -> new DescribeGroupsRequestData().setGroups(List.of(group));
             case LIST_GROUPS -> new ListGroupsRequestData();
+            case CONSUMER_GROUP_HEARTBEAT ->
+                    new ConsumerGroupHeartbeatRequestData()
+                            .setGroupId(group + "-modern")
+                            .setMemberId("no")
+                            .setMemberEpoch(3);
+            case CONSUMER_GROUP_DESCRIBE ->
+                    new ConsumerGroupDescribeRequestData().setGroupIds(List.of(group + "-modern"));
             case DELETE_GROUPS ->
                     new DeleteGroupsRequestData().setGroupsNames(List.of(group + "-no"));
             default -> throw new IllegalArgumentException("no request for " + api);

@@ -13,6 +13,9 @@ public interface Target extends AutoCloseable {
                     "offsets.topic.num.partitions", "5",
                     "group.initial.rebalance.delay.ms", "0",
                     "group.min.session.timeout.ms", "500",
+                    "group.consumer.heartbeat.interval.ms", "300",
+                    "group.consumer.min.heartbeat.interval.ms", "300",
+                    "group.consumer.min.session.timeout.ms", "1000",
                     "log.retention.check.interval.ms", "500",
                     "log.segment.delete.delay.ms", "500",
                     "auto.create.topics.enable", "true");

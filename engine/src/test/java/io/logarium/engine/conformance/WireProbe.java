@@ -22,6 +22,7 @@ public final class WireProbe {
             new GroupSection(probe).observe();
             new CommitSection(probe).observe();
             new RebalanceSection(probe).observe();
+            new ConsumerSection(probe).observe();
             new VersionSection(probe).observe();
             new FrameSection(probe).observe();
             return probe.seen();

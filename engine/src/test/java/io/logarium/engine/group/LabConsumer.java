@@ -33,6 +33,7 @@ final class LabConsumer {
     final Map<Uuid, TreeSet<Integer>> owned = new TreeMap<>();
     private Map<Uuid, TreeSet<Integer>> told = new TreeMap<>();
     private boolean changed;
+    private boolean missed;
 
     LabConsumer(GroupLab lab, String name) {
         this.lab = lab;
@@ -91,11 +92,18 @@ final class LabConsumer {
                         .forEach(t -> told.put(t.topicId(), new TreeSet<>(t.partitions())));
                 changed = true;
             }
+        } else if (answer.errorCode() == Errors.COORDINATOR_NOT_AVAILABLE.code()) {
+            missed();
         } else if (answer.errorCode() == Errors.FENCED_MEMBER_EPOCH.code()
                 || answer.errorCode() == Errors.UNKNOWN_MEMBER_ID.code()) {
             lost();
         }
         return answer;
+    }
+
+    /// It does not know what became of its last heartbeat: the next one says all.
+    void missed() {
+        missed = true;
     }
 
     /// It has nothing any more and must join anew.
@@ -104,6 +112,7 @@ final class LabConsumer {
         owned.clear();
         told = new TreeMap<>();
         changed = false;
+        missed = false;
     }
 
     Reply<ConsumerGroupHeartbeatResponseData> join() {
@@ -116,13 +125,16 @@ final class LabConsumer {
         if (epoch == 0) {
             return join();
         }
-        var request = request();
         if (changed) {
             owned.clear();
             owned.putAll(told);
-            request.setTopicPartitions(partitions(owned));
-            changed = false;
         }
+        var request = missed ? full() : request();
+        if (changed) {
+            request.setTopicPartitions(partitions(owned));
+        }
+        changed = false;
+        missed = false;
         return send(request);
     }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.message.ConsumerGroupDescribeRequestData;
+import org.apache.kafka.common.message.ConsumerGroupDescribeResponseData;
 import org.apache.kafka.common.message.DescribeClusterResponseData;
 import org.apache.kafka.common.message.DescribeGroupsRequestData;
 import org.apache.kafka.common.message.DescribeGroupsResponseData;
@@ -20,14 +22,16 @@ import org.apache.kafka.common.message.FindCoordinatorResponseData.Coordinator;
 import org.apache.kafka.common.message.MetadataResponseData;
 import org.apache.kafka.common.message.MetadataResponseData.MetadataResponseBroker;
 import org.apache.kafka.common.protocol.ApiMessage;
+import org.apache.kafka.common.protocol.Errors;
 import org.junit.jupiter.api.Test;
 
-/// The newest Admin asks for ConsumerGroupDescribe first. Where it is not advertised, it must come to the classic way by itself.
+/// The newest Admin asks for ConsumerGroupDescribe first. Where the group is not one of the consumer protocol, it must come to the
+/// classic way by itself.
 class AdminFallbackTest {
     private final AtomicReference<EchoBroker> broker = new AtomicReference<>();
 
     @Test
-    void aClassicGroupIsDescribedWithoutConsumerGroupDescribe() throws Exception {
+    void aClassicGroupIsDescribedAfterTheNewWayFoundNone() throws Exception {
         try (var echo = new EchoBroker(NetworkLimits.DEFAULT, RequestPreparer.NONE, this::answer)) {
             broker.set(echo);
             Map<String, Object> config =
@@ -52,6 +56,8 @@ class AdminFallbackTest {
                     request.replyTo().answer(coordinator(find.coordinatorKeys()));
             case DescribeGroupsRequestData describe ->
                     request.replyTo().answer(described(describe.groups()));
+            case ConsumerGroupDescribeRequestData describe ->
+                    request.replyTo().answer(notFound(describe.groupIds()));
             default -> answerByApi(request);
         }
     }
@@ -96,6 +102,18 @@ class AdminFallbackTest {
                                     .setNodeId(0)
                                     .setHost("127.0.0.1")
                                     .setPort(port()));
+        }
+        return answer;
+    }
+
+    private static ApiMessage notFound(List<String> groups) {
+        var answer = new ConsumerGroupDescribeResponseData();
+        for (var group : groups) {
+            answer.groups()
+                    .add(
+                            new ConsumerGroupDescribeResponseData.DescribedGroup()
+                                    .setGroupId(group)
+                                    .setErrorCode(Errors.GROUP_ID_NOT_FOUND.code()));
         }
         return answer;
     }

@@ -13,17 +13,11 @@ class ApiTableTest {
     private static final String ADVERTISED =
             "0:0-13 1:4-18 2:1-11 3:0-13 8:2-10 9:1-10 10:0-6 11:0-9 12:0-4 13:0-5 14:0-5 15:0-6 16:0-5"
                     + " 17:0-1 18:0-5 19:2-7 20:1-6 21:0-2 22:0-5 23:2-4 32:1-4 33:0-2 35:1-5 37:0-3 42:0-3"
-                    + " 44:0-1 46:0-0 47:0-0 60:0-2 61:0-0 74:0-1 75:0-0";
+                    + " 44:0-1 46:0-0 47:0-0 60:0-2 61:0-0 68:0-1 69:0-1 74:0-1 75:0-0";
 
     @Test
     void clientsAreToldWhatIsImplementedAndNothingElse() {
         assertThat(told(ApiTable.CLIENT)).isEqualTo(ADVERTISED);
-    }
-
-    @Test
-    void theNewConsumerProtocolIsNotTold() {
-        assertThat(ApiTable.CLIENT.served())
-                .doesNotContain(ApiKeys.CONSUMER_GROUP_HEARTBEAT, ApiKeys.CONSUMER_GROUP_DESCRIBE);
     }
 
     @Test
