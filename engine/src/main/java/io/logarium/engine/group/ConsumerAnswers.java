@@ -61,7 +61,7 @@ final class ConsumerAnswers {
                 .setClientId(facts.clientId())
                 .setClientHost(facts.clientHost())
                 .setSubscribedTopicNames(List.copyOf(facts.topics()))
-                .setSubscribedTopicRegex(orNull(facts.regex()))
+                .setSubscribedTopicRegex(facts.regex())
                 .setMemberType(member.isClassic() ? CLASSIC_MEMBER : CONSUMER_MEMBER)
                 .setAssignment(named(member.current().assigned().plain(), topics))
                 .setTargetAssignment(named(group.target(member.id()), topics));

@@ -31,11 +31,18 @@ final class ConsumerDeparture {
     /// A member says that it leaves, for good or (a static one) for a while.
     void leave(
             HeartbeatRequest beat, long nowMs, Consumer<ConsumerGroupHeartbeatResponseData> reply) {
-        switch (conversion.open(beat.groupId(), false)) {
-            case GroupConversion.Closed(var refusal) ->
-                    reply.accept(ConsumerAnswers.refused(refusal));
-            case GroupConversion.Open(var draft) -> leave(draft.group(), beat, nowMs, reply);
+        switch (shard.find(beat.groupId()).orElse(null)) {
+            case null -> reply.accept(notThere("Group %s not found.", beat));
+            case ClassicGroup classic ->
+                    reply.accept(notThere("Group %s is not a consumer group.", beat));
+            case ConsumerGroup group -> leave(group, beat, nowMs, reply);
         }
+    }
+
+    private static ConsumerGroupHeartbeatResponseData notThere(
+            String format, HeartbeatRequest beat) {
+        var message = format.formatted(beat.groupId());
+        return ConsumerAnswers.refused(new Refusal(Errors.GROUP_ID_NOT_FOUND, message));
     }
 
     private void leave(

@@ -4,6 +4,25 @@ package io.logarium.engine.group;
 public sealed interface ConsumerGroupRecord extends GroupRecord {
     String group();
 
+    /// Whether it is a tombstone.
+    default boolean removes() {
+        return switch (this) {
+            case EpochWritten e -> false;
+            case MemberWritten e -> false;
+            case TargetEpochWritten e -> false;
+            case TargetWritten e -> false;
+            case CurrentWritten e -> false;
+            case RegexWritten e -> false;
+            case EpochRemoved e -> true;
+            case OldMetadataRemoved e -> true;
+            case MemberRemoved e -> true;
+            case TargetEpochRemoved e -> true;
+            case TargetRemoved e -> true;
+            case CurrentRemoved e -> true;
+            case RegexRemoved e -> true;
+        };
+    }
+
     /// The group's epoch, which grows whenever the assignment has to be made anew.
     ///
     /// @param metadataHash of the topics that the group subscribes to; see [MetadataHash]

@@ -159,8 +159,7 @@ final class GroupShard implements ReplicatedState<GroupRecord> {
             }
             return;
         }
-        boolean tombstone = GroupCodec.value(entry) == null;
-        if (consumer(groupId).isEmpty() && !tombstone) {
+        if (consumer(groupId).isEmpty() && !entry.removes()) {
             // What was there only held offsets, or has just been turned over.
             classic(groupId).ifPresent(g -> g.close(Errors.REBALANCE_IN_PROGRESS, atMs));
             groups.put(groupId, new ConsumerGroup(groupId));

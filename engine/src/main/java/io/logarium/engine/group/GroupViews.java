@@ -158,8 +158,7 @@ final class GroupViews {
         return switch (member.current().state()) {
             case UNREVOKED_PARTITIONS -> Step.GIVES_BACK;
             case UNRELEASED_PARTITIONS -> Step.WAITS_FOR_OTHERS;
-            case STABLE, UNKNOWN ->
-                    member.epoch() == group.epoch() ? Step.SETTLED : Step.BEHIND;
+            case STABLE, UNKNOWN -> member.epoch() == group.epoch() ? Step.SETTLED : Step.BEHIND;
         };
     }
 

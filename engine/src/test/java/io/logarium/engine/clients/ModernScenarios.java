@@ -25,15 +25,13 @@ final class ModernScenarios {
 
     private ModernScenarios() {}
 
-    private static KafkaConsumer<String, String> member(
-            Facts facts, String group, Object... more) {
+    private static KafkaConsumer<String, String> member(Facts facts, String group, Object... more) {
         var settings = new ArrayList<Object>(List.of(more));
         settings.addAll(List.of("group.id", group, "group.protocol", "consumer"));
         return facts.consumer(settings.toArray());
     }
 
-    private static ConsumerGroupDescription described(Facts facts, String group)
-            throws Exception {
+    private static ConsumerGroupDescription described(Facts facts, String group) throws Exception {
         return facts.get(facts.admin().describeConsumerGroups(List.of(group)).all()).get(group);
     }
 
@@ -136,7 +134,10 @@ final class ModernScenarios {
                 facts.pollUntil(consumer, r -> consumer.assignment().size() == 2);
                 facts.see(
                         "topics",
-                        consumer.assignment().stream().map(TopicPartition::topic).sorted().toList());
+                        consumer.assignment().stream()
+                                .map(TopicPartition::topic)
+                                .sorted()
+                                .toList());
             }
         }
         try (var bad = member(facts, "m-bad")) {
@@ -192,9 +193,7 @@ final class ModernScenarios {
                         "upgraded",
                         group.members().stream().map(m -> m.upgraded()).sorted().toList());
                 classic.commitSync(
-                        Map.of(
-                                classic.assignment().iterator().next(),
-                                new OffsetAndMetadata(0)));
+                        Map.of(classic.assignment().iterator().next(), new OffsetAndMetadata(0)));
                 facts.see("the classic one commits", "yes");
             }
             facts.pollUntil(classic, r -> classic.assignment().size() == 4);

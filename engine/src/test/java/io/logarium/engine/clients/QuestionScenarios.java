@@ -107,10 +107,7 @@ record QuestionScenarios(String protocol) {
                     });
             facts.see("shares", sizes(members));
             var described =
-                    facts.get(
-                                    facts.admin()
-                                            .describeConsumerGroups(List.of(named("four")))
-                                            .all())
+                    facts.get(facts.admin().describeConsumerGroups(List.of(named("four"))).all())
                             .get(named("four"));
             facts.see("type", described.type());
             facts.see("members", described.members().size());
@@ -247,9 +244,7 @@ record QuestionScenarios(String protocol) {
                 consumer.subscribe(List.of(partition.topic()));
                 facts.pollUntil(
                         consumer,
-                        r ->
-                                !consumer.assignment().isEmpty()
-                                        && consumer.position(partition) != 1);
+                        r -> !consumer.assignment().isEmpty() && consumer.position(partition) != 1);
                 facts.see(group, consumer.position(partition));
             } catch (OffsetOutOfRangeException e) {
                 facts.see(group, "OffsetOutOfRangeException " + e.offsetOutOfRangePartitions());
@@ -271,8 +266,7 @@ record QuestionScenarios(String protocol) {
                     "deleted",
                     facts.outcome(
                             facts.admin()
-                                    .deleteConsumerGroupOffsets(
-                                            named("active"), Set.of(partition))
+                                    .deleteConsumerGroupOffsets(named("active"), Set.of(partition))
                                     .all()));
             facts.see(
                     "group deleted",

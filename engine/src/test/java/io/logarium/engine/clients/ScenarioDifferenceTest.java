@@ -29,8 +29,7 @@ class ScenarioDifferenceTest {
     }
 
     static Stream<Named> scenarios() {
-        return Stream.of(
-                        topics(), modern(), questions("classic"), questions("consumer"))
+        return Stream.of(topics(), modern(), questions("classic"), questions("consumer"))
                 .flatMap(all -> all);
     }
 

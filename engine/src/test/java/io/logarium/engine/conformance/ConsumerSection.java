@@ -141,8 +141,7 @@ final class ConsumerSection {
                                                     .setIncludeAuthorizedOperations(true));
                     for (var described : answer.groups()) {
                         described.members().forEach(m -> m.setClientHost("host").setClientId("id"));
-                        described.members()
-                                .sort(java.util.Comparator.comparing(m -> m.memberId()));
+                        described.members().sort(java.util.Comparator.comparing(m -> m.memberId()));
                     }
                     return probe.show(answer);
                 });
@@ -232,13 +231,10 @@ final class ConsumerSection {
         until("the second waits for it", joins("B"), a -> a.memberEpoch() == 3);
         describe("on the way", 1);
         var kept = call(joins("A").setMemberEpoch(2).setTopicPartitions(owned(0, 1)));
-        int keeps =
-                kept.assignment().topicPartitions().getFirst().partitions().getFirst();
+        int keeps = kept.assignment().topicPartitions().getFirst().partitions().getFirst();
         probe.observe(
                 "Modern: it has given one back",
-                () ->
-                        probe.show(call(owns("A", 2, keeps)))
-                                .replace("[" + keeps + "]", "[kept]"));
+                () -> probe.show(call(owns("A", 2, keeps))).replace("[" + keeps + "]", "[kept]"));
         committed("of the epoch before", Speaker.of(group, "A", 2), 9);
         probe.observe(
                 "Modern: the second gets it",

@@ -65,8 +65,7 @@ class RandomConsumersTest {
 
         Run(long seed) {
             random = new SplittableRandom(seed);
-            lab.configs.put(
-                    "consumer.assignment.interval.ms", random.nextBoolean() ? "0" : "1000");
+            lab.configs.put("consumer.assignment.interval.ms", random.nextBoolean() ? "0" : "1000");
             for (int i = 0; i < 2 + random.nextInt(4); i++) {
                 var life = new Life(new LabConsumer(lab, "c" + i));
                 life.client.rebalanceMs = 10_000 + i * 5_000;
@@ -171,8 +170,7 @@ class RandomConsumersTest {
             }
         }
 
-        private void heard(
-                Life life, int before, ConsumerGroupHeartbeatResponseData answer) {
+        private void heard(Life life, int before, ConsumerGroupHeartbeatResponseData answer) {
             var error = Errors.forCode(answer.errorCode());
             assertThat(error)
                     .isIn(
@@ -191,21 +189,23 @@ class RandomConsumersTest {
         }
 
         void check() {
-            lab.shard().consumer("g").ifPresent(group -> {
-                var owners = new TreeMap<String, String>();
-                for (var member : group.members()) {
-                    var current = member.current();
-                    own(owners, current.assigned().plain(), member.id());
-                    own(owners, current.pendingRevocation().plain(), member.id());
-                    int before = epochs.getOrDefault(member.id(), 0);
-                    int now = current.epoch();
-                    assertThat(now == -2 || now == 0 || now >= before)
-                            .as("%s: %d after %d", member.id(), now, before)
-                            .isTrue();
-                    epochs.put(member.id(), Math.max(before, now));
-                }
-                clientsOwnApart(group);
-            });
+            lab.shard()
+                    .consumer("g")
+                    .ifPresent(group -> {
+                        var owners = new TreeMap<String, String>();
+                        for (var member : group.members()) {
+                            var current = member.current();
+                            own(owners, current.assigned().plain(), member.id());
+                            own(owners, current.pendingRevocation().plain(), member.id());
+                            int before = epochs.getOrDefault(member.id(), 0);
+                            int now = current.epoch();
+                            assertThat(now == -2 || now == 0 || now >= before)
+                                    .as("%s: %d after %d", member.id(), now, before)
+                                    .isTrue();
+                            epochs.put(member.id(), Math.max(before, now));
+                        }
+                        clientsOwnApart(group);
+                    });
         }
 
         private static void own(
