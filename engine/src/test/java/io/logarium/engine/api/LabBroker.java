@@ -327,7 +327,7 @@ final class LabBroker implements Partition.Watcher {
 
     @Override
     public void wantsInSync(Partition partition) {
-        lab.wishes(partition);
+        lab.wishes(id, partition);
     }
 
     @Override

@@ -124,7 +124,7 @@ class LeaderChangeTest {
 
         lab.pass(2 * ReplicationLab.LAG_LIMIT_MS);
 
-        assertThat(outcome).as("its wish for a smaller set is refused").isEmpty();
+        assertThat(outcome).as("nobody grants it a smaller set").isEmpty();
         assertThat(lab.broker(1).highWatermark()).isZero();
         lab.mend(1).pass(200);
         assertThat(outcome).containsExactly("NOT_LEADER_OR_FOLLOWER");

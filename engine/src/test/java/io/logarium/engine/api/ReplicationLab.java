@@ -31,7 +31,7 @@ final class ReplicationLab {
     final List<String> truncations = new ArrayList<>();
     private final ArrayDeque<Runnable> wire = new ArrayDeque<>();
     private final Set<Integer> cut = new LinkedHashSet<>();
-    private final Set<Partition> wishing = new LinkedHashSet<>();
+    private final Map<Integer, Partition> wishing = new LinkedHashMap<>();
     private final List<Integer> replicas;
     private final MetadataImage image;
     private List<Integer> inSync;
@@ -145,8 +145,8 @@ final class ReplicationLab {
         controllerSilent = silent;
     }
 
-    void wishes(Partition partition) {
-        wishing.add(partition);
+    void wishes(int broker, Partition partition) {
+        wishing.put(broker, partition);
     }
 
     void send(Runnable delivery) {
@@ -182,9 +182,10 @@ final class ReplicationLab {
         if (controllerSilent) {
             return;
         }
-        for (var partition : List.copyOf(wishing)) {
-            partition.inSyncWish().ifPresent(this::decide);
-            wishing.remove(partition);
+        for (int broker : List.copyOf(wishing.keySet())) {
+            if (!cut.contains(broker)) {
+                wishing.remove(broker).inSyncWish().ifPresent(this::decide);
+            }
         }
     }
 
