@@ -85,7 +85,12 @@ final class FetchSessions {
                 var key = new Key(topic.topicId(), name(topic.topic()), asked.partition());
                 if (session.partitions.size() < MAX_PARTITIONS
                         || session.partitions.containsKey(key)) {
-                    fill(session.partitions.computeIfAbsent(key, Wanted::new), asked);
+                    var wanted = session.partitions.computeIfAbsent(key, Wanted::new);
+                    fill(wanted, asked);
+                    if (isFollower(request)) {
+                        // It may have dropped what it was told of where it no longer was.
+                        wanted.toldHighWatermark = -1;
+                    }
                 }
             }
         }

@@ -149,6 +149,15 @@ public final class Child implements AutoCloseable {
         return read("err");
     }
 
+    /// Ends it at once; its folder stays until it is closed.
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Asks it to end, waits a moment, then ends it by force; its folder goes away.
     @Override
     public void close() {

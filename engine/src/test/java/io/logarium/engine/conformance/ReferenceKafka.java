@@ -74,6 +74,23 @@ public final class ReferenceKafka implements Target {
         return all;
     }
 
+    /// Ends a node as `kill -9` does.
+    public void kill(int id) {
+        nodes.get(id).kill();
+    }
+
+    /// Ends a node as its stop script does: leaders move first.
+    public void stop(int id) {
+        nodes.get(id).close();
+    }
+
+    /// Starts a node that was ended, with the files that it left, and returns when it serves.
+    public void start(int id) throws Exception {
+        nodes.get(id).close();
+        nodes.set(id, Child.start(server(file(id))));
+        awaitStarted(id);
+    }
+
     /// Process ids of the nodes, for measuring.
     public List<Long> pids() {
         return nodes.stream().map(Child::pid).toList();

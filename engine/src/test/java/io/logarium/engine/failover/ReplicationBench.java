@@ -1,0 +1,114 @@
+package io.logarium.engine.failover;
+
+import io.logarium.engine.conformance.Eventually;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Prints what replication costs: CPU of an idle cluster of 1,000 partitions with three replicas each, and how fast records of an
+/// acks=all producer get to three brokers. Everything runs in this process.
+@Tag("bench")
+class ReplicationBench {
+    private static final int PARTITIONS = 1_000;
+    private static final Duration IDLE = Duration.ofSeconds(20);
+    private static final long RECORDS = 300_000;
+
+    @Test
+    void idleAndBusy() throws Exception {
+        try (var nodes = ThreeNodes.ours();
+                var admin = Admin.create(Map.of("bootstrap.servers", nodes.bootstrap()))) {
+            long start = System.nanoTime();
+            create(admin, "many", PARTITIONS);
+            System.out.printf("%d x 3 in sync after %d ms%n", PARTITIONS, msSince(start));
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
+            idle();
+            create(admin, "one", 1);
+            throughput(nodes, "one");
+            idle();
+        }
+    }
+
+    private static void create(Admin admin, String topic, int partitions) throws Exception {
+        admin.createTopics(
+                        List.of(
+                                new NewTopic(
+                                        topic, Optional.of(partitions), Optional.of((short) 3))))
+                .all()
+                .get();
+        Eventually.that(
+                topic + " is not in sync",
+                () ->
+                        admin
+                                .describeTopics(List.of(topic))
+                                .allTopicNames()
+                                .get()
+                                .get(topic)
+                                .partitions()
+                                .stream()
+                                .allMatch(p -> p.isr().size() == 3 && p.leader() != null));
+    }
+
+    private static void idle() {
+        long before = cpuNanos();
+        LockSupport.parkNanos(IDLE.toNanos());
+        System.out.printf(
+                "idle: %.2f %% of a core%n", 100.0 * (cpuNanos() - before) / IDLE.toNanos());
+    }
+
+    private static void throughput(ThreeNodes nodes, String topic) throws Exception {
+        Map<String, Object> settings =
+                Map.of(
+                        "bootstrap.servers",
+                        nodes.bootstrap(),
+                        "acks",
+                        "all",
+                        "linger.ms",
+                        5,
+                        "batch.size",
+                        65_536,
+                        "key.serializer",
+                        ByteArraySerializer.class,
+                        "value.serializer",
+                        ByteArraySerializer.class);
+        try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
+            send(producer, topic, RECORDS / 10);
+            long cpu = cpuNanos();
+            long start = System.nanoTime();
+            send(producer, topic, RECORDS);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.out.printf(
+                    "acks=all, 1 KB: %.0f records/s, %.1f CPU µs a record (producer included)%n",
+                    RECORDS / seconds, (cpuNanos() - cpu) / 1_000.0 / RECORDS);
+        }
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, String topic, long count) {
+        var value = new byte[1_000];
+        for (long i = 0; i < count; i++) {
+            producer.send(new ProducerRecord<>(topic, 0, null, value));
+        }
+        producer.flush();
+    }
+
+    private static long msSince(long startNanos) {
+        return (System.nanoTime() - startNanos) / 1_000_000;
+    }
+
+    private static long cpuNanos() {
+        var system =
+                (com.sun.management.OperatingSystemMXBean)
+                        ManagementFactory.getOperatingSystemMXBean();
+        return system.getProcessCpuTime();
+    }
+}
