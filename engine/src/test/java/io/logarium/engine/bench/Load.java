@@ -1,5 +1,6 @@
 package io.logarium.engine.bench;
 
+import io.logarium.engine.conformance.Eventually;
 import io.logarium.engine.conformance.Target;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -9,11 +10,13 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,8 +41,28 @@ final class Load {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
                     .get(60, TimeUnit.SECONDS);
+            for (int i = 0; i < partitions; i++) {
+                awaitReady(admin, new TopicPartition(name, i));
+            }
         }
         return name;
+    }
+
+    /// The controller has made it; the broker hears of that a moment later, and a producer that tries again could change the order.
+    private static void awaitReady(Admin admin, TopicPartition partition) throws Exception {
+        Eventually.that(
+                partition + " is not there",
+                () -> {
+                    try {
+                        return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                                        .partitionResult(partition)
+                                        .get(60, TimeUnit.SECONDS)
+                                        .offset()
+                                == 0;
+                    } catch (ExecutionException e) {
+                        return false;
+                    }
+                });
     }
 
     /// Writes numbered records round robin over the partitions; idempotent with acks=all.
@@ -67,7 +90,7 @@ final class Load {
             }
         }
         if (failure.get() != null) {
-            throw new AssertionError("a record was refused", failure.get());
+            throw new AssertionError("a record was refused by " + target.name(), failure.get());
         }
     }
 
@@ -80,12 +103,16 @@ final class Load {
             for (int read = 0; read < count; ) {
                 var records = consumer.poll(Duration.ofSeconds(30));
                 if (records.isEmpty()) {
-                    throw new AssertionError("nothing more came after %d records".formatted(read));
+                    throw new AssertionError(
+                            "at %s nothing more came after %d records"
+                                    .formatted(target.name(), read));
                 }
                 for (var record : records) {
                     int number = ByteBuffer.wrap(record.value()).getInt();
                     if (seen.get(number) || number <= last[record.partition()]) {
-                        throw new AssertionError("record %d came again or late".formatted(number));
+                        throw new AssertionError(
+                                "at %s record %d came again or late"
+                                        .formatted(target.name(), number));
                     }
                     seen.set(number);
                     last[record.partition()] = number;
