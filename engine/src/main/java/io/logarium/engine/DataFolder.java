@@ -88,6 +88,11 @@ final class DataFolder {
         }
     }
 
+    /// Whether it goes away with the cluster.
+    boolean isTemporary() {
+        return temporary;
+    }
+
     private static boolean isDead(String pid) {
         return pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
     }

@@ -31,6 +31,7 @@ final class LiveBroker {
     private static final long READY_S = 60;
     private static final long STOP_MS = 5_000;
     private static final long ANSWERS_MS = 500;
+    private static final long FLUSH_MS = 30_000;
 
     private final int id;
     private final DataFolder folder;
@@ -208,7 +209,7 @@ final class LiveBroker {
         var opened = broker.get().orElseThrow();
         var handedOver = new CountDownLatch(1);
         runOnLoop(() -> opened.handOver(handedOver::countDown, loop.nowMs()));
-        await(handedOver);
+        await(handedOver, STOP_MS);
         close();
     }
 
@@ -228,19 +229,10 @@ final class LiveBroker {
         if (status.get().state() != BrokerView.State.STOPPING) {
             return false;
         }
-        if (!await(allowed)) {
+        if (!await(allowed, STOP_MS)) {
             logger.warn("Broker {} stops without the controller's word", id);
         }
         return true;
-    }
-
-    private static boolean await(CountDownLatch latch) {
-        try {
-            return latch.await(STOP_MS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /// Answers what was asked and closes the files; kills a broker that was not asked to stop.
@@ -251,11 +243,32 @@ final class LiveBroker {
         }
         var opened = broker.get().orElseThrow();
         opened.listener().stop(ANSWERS_MS);
+        if (!folder.isTemporary()) {
+            flush(opened);
+        }
         thread.stop();
         chores.close();
         opened.close();
         become(BrokerView.State.STOPPED, "");
         events.emit(new EngineEvent.BrokerStopped(clock.nowMs(), id));
+    }
+
+    /// What a clean shutdown has marked as clean is on the medium, also when the power fails a moment later.
+    private void flush(Broker opened) {
+        var flushed = new CountDownLatch(1);
+        runOnLoop(() -> opened.flush(flushed::countDown));
+        if (!await(flushed, FLUSH_MS)) {
+            logger.warn("Broker {} closes its files before all of them are flushed", id);
+        }
+    }
+
+    private static boolean await(CountDownLatch latch, long limitMs) {
+        try {
+            return latch.await(limitMs, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// Ends at once; files stay as they are.

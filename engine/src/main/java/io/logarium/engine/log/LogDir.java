@@ -210,19 +210,23 @@ public final class LogDir {
         return highWatermarksBefore.getOrDefault(partition, 0L);
     }
 
-    /// Writes high watermarks, recovery points and log starts. For a timer, and after DeleteRecords, so that what was deleted stays
-    /// so.
+    /// Writes high watermarks, recovery points and log starts. For a timer.
     public void writeCheckpoints(Map<TopicPartition, Long> marks) {
         highWatermarks.write(withUnopened(highWatermarksBefore, marks));
         var points = new LinkedHashMap<TopicPartition, Long>();
+        logs.forEach((partition, log) -> points.put(partition, log.recoveryPoint()));
+        recoveryPoints.write(withUnopened(recoveryPointsBefore, points));
+        writeLogStarts();
+    }
+
+    private void writeLogStarts() {
         var starts = new LinkedHashMap<TopicPartition, Long>();
         logs.forEach((partition, log) -> {
-            points.put(partition, log.recoveryPoint());
-            if (log.logStartOffset() > log.segments().getFirst().baseOffset()) {
-                starts.put(partition, log.logStartOffset());
+            long start = log.logStartOffset();
+            if (start > 0 && start > log.segments().getFirst().baseOffset()) {
+                starts.put(partition, start);
             }
         });
-        recoveryPoints.write(withUnopened(recoveryPointsBefore, points));
         logStarts.write(withUnopened(logStartsBefore, starts));
     }
 
@@ -260,9 +264,11 @@ public final class LogDir {
         }
     }
 
-    /// Removes folders whose time has come. For a timer.
+    /// Removes folders whose time has come, and writes where logs start if that has changed: what DeleteRecords took stays away,
+    /// also after a kill (Kafka may show it again for a while). For a timer.
     public void tick(long nowMs) {
         deleted.tick(nowMs);
+        writeLogStarts();
     }
 
     /// Closes all logs, writes the checkpoints and the mark of a clean shutdown, and unlocks the folder. No mark when a log had

@@ -252,6 +252,14 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
         loop.timers().at(nowMs + (leads ? HAND_OVER_MS : 0), now -> done.run());
     }
 
+    /// Brings everything written so far to the medium; `done` runs when that has ended, well or not. On the loop.
+    public void flush(Runnable done) {
+        logDir.flushAll(failure -> {
+            failure.ifPresent(f -> logger.warn("Broker {}: {}", parts.id(), f.getMessage()));
+            done.run();
+        });
+    }
+
     /// Closes the port and then the files, so that the next start needs no recovery. After the loop has ended.
     public void close() {
         closeLinks();

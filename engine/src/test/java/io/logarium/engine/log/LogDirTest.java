@@ -206,6 +206,17 @@ class LogDirTest {
     }
 
     @Test
+    void whatWasDeletedStaysAwayAfterAKill() {
+        var dir = open();
+        append(openLog(dir, PAYMENTS), 3);
+        dir.log(PAYMENTS).orElseThrow().advanceLogStart(3);
+        dir.tick(NOW);
+        dir.abandon();
+
+        assertThat(openLog(open(), PAYMENTS).logStartOffset()).isEqualTo(3);
+    }
+
+    @Test
     void flushingAllMovesEveryRecoveryPoint() {
         var dir = open();
         append(openLog(dir, ORDERS), 3);
