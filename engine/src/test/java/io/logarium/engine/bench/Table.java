@@ -21,20 +21,27 @@ final class Table {
                 .add(value);
     }
 
-    /// Medians, and ours as a part of Kafka's.
+    /// Medians, and ours as a part of Kafka's where both were measured.
     void print() {
         var text = new StringBuilder("%n%s%n".formatted(title));
-        text.append("%-44s %10s %10s %8s%n".formatted("", "kafka", "ours", "ratio"));
+        text.append("%-48s %10s %10s %8s%n".formatted("", "kafka", "ours", "ratio"));
         results.forEach((what, by) -> {
-            double kafka = median(by.getOrDefault("kafka", List.of()));
-            double ours = median(by.getOrDefault("ours", List.of()));
-            text.append("%-44s %10.2f %10.2f %8.2f%n".formatted(what, kafka, ours, ours / kafka));
+            text.append("%-48s %10s %10s".formatted(what, cell(by, "kafka"), cell(by, "ours")));
+            if (by.size() == 2) {
+                double ratio = median(by.get("ours")) / median(by.get("kafka"));
+                text.append(" %8.2f".formatted(ratio));
+            }
+            text.append(System.lineSeparator());
         });
         System.out.println(text);
     }
 
+    private static String cell(Map<String, List<Double>> by, String target) {
+        return by.containsKey(target) ? "%.2f".formatted(median(by.get(target))) : "-";
+    }
+
     private static double median(List<Double> values) {
         var sorted = values.stream().sorted().toList();
-        return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
+        return sorted.get(sorted.size() / 2);
     }
 }
