@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicReference;
 ///
 /// The clock in the pictures begins at 14:30 on any day; how long things took is as it was.
 public final class Pictures {
+    private static final ClusterConfig THREE = ClusterConfig.ephemeral().withBrokers(3);
     private static final LocalTime BEGIN = LocalTime.of(14, 30);
 
     private Pictures() {}
@@ -126,10 +127,9 @@ public final class Pictures {
     /// On the port of every tutorial if it is free, so that the pictures show it.
     private static LocalCluster startCluster() throws ClusterStartException {
         try {
-            return LocalCluster.start(
-                    ClusterConfig.ephemeral().withPort(ClusterConfig.DEFAULT_PORT));
+            return LocalCluster.start(THREE.withPort(ClusterConfig.DEFAULT_PORT));
         } catch (ClusterStartException e) {
-            return LocalCluster.start(ClusterConfig.ephemeral());
+            return LocalCluster.start(THREE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.logarium.app.pictures;
 
+import io.logarium.app.clustermap.ClusterMapScreen;
 import io.logarium.app.consoleview.ConsoleScreen;
 import io.logarium.app.diagram.TapeScene;
 import io.logarium.app.picture.Picture;
@@ -43,9 +44,12 @@ final class Shots {
             switch (screen) {
                 case TopicsScreen topics -> shots.addAll(topics(topics));
                 case ConsoleScreen console -> shots.addAll(console(console));
+                case ClusterMapScreen _ -> {}
                 default -> shots.add(Shot.of(screen.id(), () -> go(screen)));
             }
         }
+        // Last, since there something is written all the time and a broker is killed.
+        shots.addAll(new MapShots(store, screens.one(ClusterMapScreen.class), screens.lab()).all());
         return shots;
     }
 

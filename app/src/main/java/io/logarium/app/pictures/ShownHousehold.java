@@ -17,6 +17,16 @@ final class ShownHousehold implements SettingsScreen.Household {
     }
 
     @Override
+    public int brokers() {
+        return 3;
+    }
+
+    @Override
+    public void keepBrokers(int brokers) {
+        // Nobody clicks in a picture.
+    }
+
+    @Override
     public Path data() {
         return Path.of("/home/user/.local/share/logarium");
     }
