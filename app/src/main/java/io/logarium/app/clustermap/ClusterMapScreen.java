@@ -60,6 +60,7 @@ public final class ClusterMapScreen implements Screen {
     private final VBox node;
     private final Set<MapThing.OfLink> cut = new LinkedHashSet<>();
     private final MinIsr minIsr;
+    private final Store.Subscription events;
     private Optional<MapThing> selected = Optional.empty();
     private ClusterView seen = ClusterView.EMPTY;
     private MapScene scene = MapScene.EMPTY;
@@ -92,7 +93,7 @@ public final class ClusterMapScreen implements Screen {
         centre.setMinHeight(0);
         node = new VBox(bar, centre);
         centre.getChildren().setAll(pane);
-        store.watch(s -> s.latest(), events -> meter.observe(events, cluster.view(), nowMs()));
+        events = store.watch(s -> s.latest(), news -> meter.observe(news, cluster.view(), nowMs()));
         Texts.languageProperty().addListener((_, _, _) -> refresh());
         look();
     }
@@ -139,6 +140,11 @@ public final class ClusterMapScreen implements Screen {
     }
 
     @Override
+    public void dispose() {
+        events.close();
+    }
+
+    @Override
     public List<Command> commands() {
         var all = new ArrayList<Command>();
         for (var broker : scene.brokers()) {
@@ -180,6 +186,24 @@ public final class ClusterMapScreen implements Screen {
         }
         watch();
         look();
+    }
+
+    /// Does something to a broker, as its button does.
+    public void act(Verb verb, int broker) {
+        select(new MapThing.OfBroker(broker));
+        act(Deed.to(verb, broker));
+    }
+
+    /// Whether a button for it is there.
+    public boolean can(Verb verb) {
+        return verbs.contains(verb);
+    }
+
+    /// Whether records go from somebody and to somebody.
+    public boolean isFlowing() {
+        return scene.streams().stream().anyMatch(s -> s.writes() && s.perSecond().orElse(0) > 0)
+                && scene.streams().stream()
+                        .anyMatch(s -> !s.writes() && s.perSecond().orElse(0) > 0);
     }
 
     /// Selects nothing.

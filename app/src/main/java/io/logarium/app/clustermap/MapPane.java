@@ -87,16 +87,16 @@ final class MapPane extends ScrollPane {
     ///
     /// @param newDeeds what the buttons in the brokers' heads do
     void show(MapScene newScene, List<Deed> newDeeds, String description) {
+        boolean otherScene = !newScene.equals(scene);
+        scene = newScene;
         if (!newDeeds.equals(deeds)) {
             deeds = newDeeds;
             fillButtons();
         }
-        if (newScene.equals(scene)) {
-            return;
+        if (otherScene) {
+            surface.setAccessibleText(description);
+            fit();
         }
-        scene = newScene;
-        surface.setAccessibleText(description);
-        fit();
     }
 
     /// Draws anew with other words.

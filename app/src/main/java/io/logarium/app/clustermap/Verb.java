@@ -1,6 +1,10 @@
 package io.logarium.app.clustermap;
 
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -33,6 +37,18 @@ public enum Verb {
     /// The word of the grammar, as `power-off`.
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The verbs in a cluster's answer to `help`, or in what it says instead: it always lists the commands that it knows.
+    public static Set<Verb> known(String answer) {
+        var words = new HashSet<>(List.of(answer.split("[\\s,.:;()|\\[\\]'`]+")));
+        var known = EnumSet.noneOf(Verb.class);
+        for (var verb : values()) {
+            if (words.contains(verb.word())) {
+                known.add(verb);
+            }
+        }
+        return known;
     }
 
     /// Takes a broker away.

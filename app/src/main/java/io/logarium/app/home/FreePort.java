@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /// Looks for a port that nobody listens on.
 public final class FreePort {
@@ -15,10 +16,15 @@ public final class FreePort {
 
     /// The first free one after `port`, on the loopback addresses.
     public static OptionalInt after(int port) {
+        return after(port, 1);
+    }
+
+    /// The first of several free ones in a row after `port`, on the loopback addresses.
+    public static OptionalInt after(int port, int count) {
         for (int candidate = port + 1;
-                candidate <= HIGHEST && candidate <= port + TRIES;
+                candidate + count - 1 <= HIGHEST && candidate <= port + TRIES;
                 candidate++) {
-            if (isFree(candidate)) {
+            if (IntStream.range(candidate, candidate + count).allMatch(FreePort::isFree)) {
                 return OptionalInt.of(candidate);
             }
         }

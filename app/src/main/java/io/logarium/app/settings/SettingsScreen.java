@@ -31,10 +31,11 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
-/// Theme, language, the port, where the data lies, and the button that deletes it.
+/// Theme, language, how many brokers, the port, where the data lies, and the button that deletes it.
 public final class SettingsScreen implements Screen {
     private static final double WIDTH = 640;
     private static final int MAX_PORT = 65_535;
+    private static final int MOST_BROKERS = 7;
 
     private final Store store;
     private final Household household;
@@ -52,6 +53,12 @@ public final class SettingsScreen implements Screen {
 
         /// Keeps the port for the next start.
         void keepPort(int port);
+
+        /// How many brokers the next start has.
+        int brokers();
+
+        /// Keeps the number of brokers for the next start.
+        void keepBrokers(int brokers);
 
         /// Where all data lies.
         Path data();
@@ -78,7 +85,10 @@ public final class SettingsScreen implements Screen {
                                 "settings.look",
                                 row("settings.theme", theme),
                                 row("settings.language", language)),
-                        group("settings.cluster", row("settings.port", portField())),
+                        group(
+                                "settings.cluster",
+                                row("settings.brokers", brokers()),
+                                row("settings.port", portField())),
                         group("settings.data", row("settings.data.folder", folder()), danger),
                         group("settings.about", about()));
         column.setPadding(new Insets(20, 24, 24, 24));
@@ -129,6 +139,21 @@ public final class SettingsScreen implements Screen {
         row.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(control, Priority.SOMETIMES);
         return row;
+    }
+
+    private Node brokers() {
+        var choice = new Segmented<Integer>();
+        for (int count = 1; count <= MOST_BROKERS; count++) {
+            choice.with(count, new SimpleStringProperty(Integer.toString(count)));
+        }
+        choice.setId("settings-brokers");
+        choice.choose(household.brokers());
+        choice.onChosen(household::keepBrokers);
+        var note = Labels.prose("settings.brokers.note", "small", "muted");
+        var box = new HBox(10, choice, note);
+        box.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(note, Priority.ALWAYS);
+        return box;
     }
 
     private Node portField() {

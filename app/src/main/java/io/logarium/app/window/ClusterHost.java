@@ -47,13 +47,14 @@ final class ClusterHost implements AutoCloseable {
     /// Anything else.
     record Failed(String why, Throwable cause) implements Outcome {}
 
-    synchronized Outcome start(int port) {
+    /// @param brokers how many
+    synchronized Outcome start(int port, int brokers) {
         var refused = takeFolder();
         if (refused.isPresent()) {
             return refused.get();
         }
         try {
-            var config = new ClusterConfig(1, port, Optional.of(data), Map.of());
+            var config = new ClusterConfig(brokers, port, Optional.of(data), Map.of());
             var engine = LocalCluster.start(config);
             var inside = new Inside(engine::view, engine.events());
             var now =
@@ -67,7 +68,7 @@ final class ClusterHost implements AutoCloseable {
                     : new PortTaken(
                             e.takenPort(),
                             PortHolder.of(e.takenPort()),
-                            FreePort.after(e.takenPort() + 10_000));
+                            FreePort.after(e.takenPort() + 10_000, brokers));
         }
     }
 

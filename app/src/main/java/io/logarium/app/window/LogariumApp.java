@@ -24,8 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The program with its window. [#open] starts it and returns when the window is closed.
 public final class LogariumApp extends Application {
-    private static final String FIRST_SCREEN = "topics";
+    private static final String FIRST_SCREEN = "cluster";
     private static final String PORT = "port";
+    private static final String BROKERS = "brokers";
+
+    /// The smallest cluster that shows all that there is: a majority, leaders that move, an ISR that shrinks and goes on.
+    private static final int DEFAULT_BROKERS = 3;
+
     private static final AtomicReference<Path> DATA = new AtomicReference<>();
 
     private final Path data = Objects.requireNonNull(DATA.get(), "open() names the folder");
@@ -95,6 +100,10 @@ public final class LogariumApp extends Application {
         return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     }
 
+    private static int brokers(Preferences kept) {
+        return kept.number(BROKERS, DEFAULT_BROKERS, 1, ClusterConfig.MAX_BROKERS);
+    }
+
     private static int port(Preferences kept) {
         return kept.number(PORT, ClusterConfig.DEFAULT_PORT, 1, 65_535);
     }
@@ -115,6 +124,16 @@ public final class LogariumApp extends Application {
         @Override
         public void keepPort(int port) {
             preferences.change(p -> p.with(PORT, Integer.toString(port)));
+        }
+
+        @Override
+        public int brokers() {
+            return LogariumApp.brokers(preferences.now());
+        }
+
+        @Override
+        public void keepBrokers(int brokers) {
+            preferences.change(p -> p.with(BROKERS, Integer.toString(brokers)));
         }
 
         @Override

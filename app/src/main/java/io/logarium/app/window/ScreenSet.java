@@ -3,6 +3,8 @@ package io.logarium.app.window;
 import io.logarium.app.cluster.Cluster;
 import io.logarium.app.cluster.GroupFacts;
 import io.logarium.app.cluster.TopicFacts;
+import io.logarium.app.clustermap.ClusterMapScreen;
+import io.logarium.app.clustermap.Verb;
 import io.logarium.app.console.ConsoleSession;
 import io.logarium.app.console.ConsoleSetup;
 import io.logarium.app.console.Names;
@@ -45,6 +47,8 @@ public record ScreenSet(List<Screen> screens, Lab lab, Runnable closing) impleme
                                 Optional.of(commands)));
         var screens =
                 List.<Screen>of(
+                        new ClusterMapScreen(
+                                store, cluster, lab, commands, Verb.known(commands.apply("help"))),
                         new TopicsScreen(store, cluster, lab),
                         new ConsoleScreen(store, console, clockMs),
                         new SettingsScreen(store, household));
@@ -55,6 +59,11 @@ public record ScreenSet(List<Screen> screens, Lab lab, Runnable closing) impleme
                     console.close();
                     lab.close();
                 });
+    }
+
+    /// The screen of a kind.
+    public <S extends Screen> S one(Class<S> kind) {
+        return screens.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
     }
 
     private static Names names(Cluster cluster) {

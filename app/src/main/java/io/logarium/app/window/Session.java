@@ -34,7 +34,7 @@ final class Session {
         store.dispatch(new Msg.HealthChanged(new ClusterHealth.Starting()));
         window.instead(StartPane.starting());
         store.work(
-                () -> host.start(port),
+                () -> host.start(port, household.brokers()),
                 outcome -> came(outcome, port),
                 e -> came(new ClusterHost.Failed(String.valueOf(e.getMessage()), e), port));
     }

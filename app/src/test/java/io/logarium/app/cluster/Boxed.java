@@ -26,7 +26,12 @@ public final class Boxed implements AutoCloseable {
 
     /// Sees the engine's own snapshot.
     public static Boxed start() throws ClusterStartException {
-        var engine = LocalCluster.start(ClusterConfig.ephemeral());
+        return start(1);
+    }
+
+    /// Several brokers, the engine's own snapshot.
+    public static Boxed start(int brokers) throws ClusterStartException {
+        var engine = LocalCluster.start(ClusterConfig.ephemeral().withBrokers(brokers));
         var inside = new Inside(engine::view, engine.events());
         return new Boxed(engine, new BundledCluster(engine.bootstrap(), Optional.of(inside)));
     }
@@ -46,7 +51,16 @@ public final class Boxed implements AutoCloseable {
     }
 
     public void create(String topic, int partitions) {
-        done(client().createTopic(new NewTopicPlan(topic, partitions, 1, Map.of()), false));
+        create(topic, partitions, 1);
+    }
+
+    public void create(String topic, int partitions, int replicas) {
+        done(client().createTopic(new NewTopicPlan(topic, partitions, replicas, Map.of()), false));
+    }
+
+    /// Runs a line of the cluster's own command grammar.
+    public String command(String line) {
+        return engine.command(line);
     }
 
     public ClusterClient.Sent send(String topic, String key, String value) {

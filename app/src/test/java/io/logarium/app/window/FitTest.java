@@ -56,7 +56,7 @@ class FitTest extends FxTest {
         boxed.send("orders", "user_007", "{}");
         until("the record in the view", () -> records() == 1);
         fx(() -> build(width, height, language));
-        var topics = (TopicsScreen) screens.screens().getFirst();
+        var topics = screens.one(TopicsScreen.class);
         var faults = new ArrayList<String>();
 
         check("the list", topics::list, faults);

@@ -76,7 +76,7 @@ class ShellTest extends WindowRig {
     void noEnglishIsLeftAfterTheSwitchToRussian() throws Exception {
         boxed.create("orders", 2);
         until("the topic in the view", () -> boxed.cluster().view().topic("orders").isPresent());
-        var topics = (TopicsScreen) screens.screens().getFirst();
+        var topics = screens.one(TopicsScreen.class);
         for (var state :
                 List.<Runnable>of(
                         topics::list,

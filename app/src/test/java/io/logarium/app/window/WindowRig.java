@@ -132,6 +132,16 @@ abstract class WindowRig extends FxTest {
         }
 
         @Override
+        public int brokers() {
+            return 3;
+        }
+
+        @Override
+        public void keepBrokers(int brokers) {
+            throw new AssertionError("nobody changes the brokers");
+        }
+
+        @Override
         public void deleteAllData() {
             throw new AssertionError("nobody deletes anything");
         }

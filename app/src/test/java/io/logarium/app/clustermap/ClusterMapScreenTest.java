@@ -1,0 +1,165 @@
+package io.logarium.app.clustermap;
+
+import static io.logarium.app.cluster.Boxed.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.logarium.app.FxTest;
+import io.logarium.app.cluster.Boxed;
+import io.logarium.app.diagram.map.ClusterLayout.PlacedReplica;
+import io.logarium.app.diagram.map.MapThing;
+import io.logarium.app.diagram.map.ReplicaLook;
+import io.logarium.app.lab.Lab;
+import io.logarium.app.picture.Shape;
+import io.logarium.app.shell.MainWindow;
+import io.logarium.app.shell.Pulse;
+import io.logarium.app.shell.Screen;
+import io.logarium.app.state.AppState;
+import io.logarium.app.state.Effects;
+import io.logarium.app.state.Look;
+import io.logarium.app.state.Msg;
+import io.logarium.app.state.Store;
+import io.logarium.app.state.ThemeChoice;
+import io.logarium.app.text.Language;
+import io.logarium.app.text.Texts;
+import io.logarium.app.window.ClusterFeed;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The real screen on a real cluster of three brokers in the box.
+class ClusterMapScreenTest extends FxTest {
+    private Boxed boxed;
+    private Lab lab;
+    private Store store;
+    private ClusterMapScreen screen;
+    private Stage stage;
+    private Pulse pulse;
+
+    @BeforeEach
+    void open() throws Exception {
+        boxed = Boxed.start(3);
+        lab = new Lab(boxed.cluster().bootstrap());
+        fx(() -> {
+            Texts.language(Language.EN);
+            store = new Store(AppState.first(Look.first("cluster")), Effects.none());
+            screen =
+                    new ClusterMapScreen(
+                            store,
+                            boxed.cluster(),
+                            lab,
+                            boxed::command,
+                            Set.of(Verb.STOP, Verb.KILL, Verb.START));
+            var window = new MainWindow(store, 990, 960);
+            window.screens(List.<Screen>of(screen));
+            stage = new Stage();
+            stage.setScene(window.scene());
+            stage.show();
+            pulse = new Pulse(store, window, System::currentTimeMillis);
+            pulse.feed(new ClusterFeed(boxed.cluster()));
+            pulse.start();
+            return true;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fx(() -> {
+            pulse.stop();
+            stage.close();
+            Texts.language(Language.EN);
+            return true;
+        });
+        lab.close();
+        boxed.close();
+    }
+
+    @Test
+    void threeBrokersAndTheReplicasOfATopicAreShown() {
+        boxed.create("orders", 3, 3);
+
+        until("nine replicas", () -> looks("orders").size() == 9);
+
+        until("three leaders", () -> count("orders", ReplicaLook.LEADS) == 3);
+        until("six followers", () -> count("orders", ReplicaLook.FOLLOWS) == 6);
+        assertThat(texts()).contains("Broker 0", "Broker 1", "Broker 2", "active controller");
+    }
+
+    @Test
+    void languageAndThemeChangeWhatIsDrawn() throws Exception {
+        boxed.create("orders", 3, 3);
+        until("three leaders", () -> count("orders", ReplicaLook.LEADS) == 3);
+
+        fx(() -> {
+            store.dispatch(new Msg.LanguageChosen(Language.RU));
+            store.dispatch(new Msg.ThemeChosen(ThemeChoice.DARK));
+            return true;
+        });
+
+        until("Russian words", () -> texts().contains("Брокер 2"));
+        assertThat(texts()).contains("Кворум KRaft", "лидер").doesNotContain("leader");
+    }
+
+    @Test
+    void arrowsMoveTheSelectionAndEnterOpensTheTopic() throws Exception {
+        boxed.create("orders", 3, 3);
+        until("nine replicas", () -> looks("orders").size() == 9);
+        fx(() -> {
+            screen.select(new MapThing.OfReplica("orders", 0, 0));
+            stage.getScene().lookup(".lg-focusable").requestFocus();
+            return true;
+        });
+
+        chord(KeyCode.RIGHT);
+        until("the next partition", () -> inspectorSays("orders-1"));
+        chord(KeyCode.ENTER);
+
+        until(
+                "the screen of topics",
+                () -> ask(() -> store.state().look().screen()).equals("topics"));
+    }
+
+    private void chord(KeyCode key) {
+        robot.press(key);
+        robot.release(key);
+    }
+
+    private List<PlacedReplica> looks(String topic) {
+        return ask(() ->
+                screen.layout().stream()
+                        .flatMap(l -> l.replicas().stream())
+                        .filter(r -> r.topic().name().equals(topic))
+                        .toList());
+    }
+
+    private long count(String topic, ReplicaLook look) {
+        return looks(topic).stream().filter(r -> r.look() == look).count();
+    }
+
+    private List<String> texts() {
+        return ask(() ->
+                screen.shownPicture().shapes().stream()
+                        .filter(Shape.Text.class::isInstance)
+                        .map(s -> ((Shape.Text) s).text())
+                        .toList());
+    }
+
+    private boolean inspectorSays(String words) {
+        return ask(() ->
+                screen.inspector().orElseThrow().lookupAll(".label").stream()
+                        .map(n -> ((javafx.scene.control.Labeled) n).getText())
+                        .anyMatch(t -> t != null && t.contains(words)));
+    }
+
+    private static <T> T ask(Callable<T> question) {
+        try {
+            return fx(question);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
