@@ -101,7 +101,7 @@ final class Snippets {
         var line = new StringBuilder("kafka-console-producer.sh --topic ");
         line.append(quoted(plan.topic())).append(" \\\n  --bootstrap-server ").append(bootstrap);
         if (!plan.acks().equals("all")) {
-            line.append(" \\\n  --producer-property acks=").append(plan.acks());
+            line.append(" \\\n  --command-property acks=").append(plan.acks());
         }
         if (!plan.compression().equals("none")) {
             line.append(" \\\n  --compression-codec ").append(plan.compression());
@@ -110,13 +110,14 @@ final class Snippets {
         boolean headed = !plan.headers().isEmpty();
         boolean tombstone = plan.value() instanceof Payload.Null;
         if (keyed) {
-            line.append(" \\\n  --property parse.key=true --property key.separator='|'");
+            line.append(
+                    " \\\n  --reader-property parse.key=true --reader-property key.separator='|'");
         }
         if (headed) {
-            line.append(" \\\n  --property parse.headers=true");
+            line.append(" \\\n  --reader-property parse.headers=true");
         }
         if (tombstone) {
-            line.append(" \\\n  --property null.marker=NULL");
+            line.append(" \\\n  --reader-property null.marker=NULL");
         }
         line.append("\n");
         if (headed) {
