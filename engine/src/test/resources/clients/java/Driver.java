@@ -13,22 +13,25 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * What a program of any age does with Kafka, in words of the API that every release from 2.8 to 4.4 understands. It is compiled
  * against each release and runs in a JVM of its own. Each line that it prints is a fact that can be compared.
  *
- * <p>Usage: Driver BOOTSTRAP TOPIC GROUP
+ * <p>Usage: Driver BOOTSTRAP TOPIC GROUP [consumer]; with the last word its groups use the consumer
+ * protocol, which releases from 4.0 on know.
  */
 public class Driver {
     static final int COUNT = 60;
     final String bootstrap;
     final String topic;
     final String group;
+    final boolean modern;
 
-    Driver(String bootstrap, String topic, String group) {
+    Driver(String bootstrap, String topic, String group, boolean modern) {
         this.bootstrap = bootstrap;
         this.topic = topic;
         this.group = group;
+        this.modern = modern;
     }
 
     public static void main(String[] args) throws Exception {
-        new Driver(args[0], args[1], args[2]).run();
+        new Driver(args[0], args[1], args[2], args.length > 3).run();
     }
 
     void run() throws Exception {
@@ -174,6 +177,7 @@ public class Driver {
                                 "value.deserializer",
                                 "org.apache.kafka.common.serialization.StringDeserializer"));
         for (int i = 0; i < more.length; i += 2) all.put(more[i], more[i + 1]);
+        if (modern) all.put("group.protocol", "consumer");
         return all;
     }
 
@@ -210,14 +214,17 @@ public class Driver {
 
     /** Two members share the partitions by the cooperative assignor; one leaves and the other takes over. */
     void twoMembers() {
-        String[] cooperative = {
-            "partition.assignment.strategy",
-            "org.apache.kafka.clients.consumer.CooperativeStickyAssignor",
-            "group.id",
-            group + "-two",
-            "heartbeat.interval.ms",
-            "200"
-        };
+        String[] cooperative =
+                modern
+                        ? new String[] {"group.id", group + "-two"}
+                        : new String[] {
+                            "partition.assignment.strategy",
+                            "org.apache.kafka.clients.consumer.CooperativeStickyAssignor",
+                            "group.id",
+                            group + "-two",
+                            "heartbeat.interval.ms",
+                            "200"
+                        };
         try (Consumer<String, String> first =
                 new KafkaConsumer<>(consumerSettings("a", cooperative))) {
             first.subscribe(List.of(topic));

@@ -33,6 +33,10 @@ interface Assignor {
             NavigableMap<String, NavigableSet<Uuid>> subscriptions,
             Map<String, Assignment> before,
             NavigableMap<Uuid, Integer> counts) {
+        int count(Uuid topic) {
+            return counts.getOrDefault(topic, 0);
+        }
+
         Assignment before(String member) {
             return before.getOrDefault(member, Assignment.EMPTY);
         }

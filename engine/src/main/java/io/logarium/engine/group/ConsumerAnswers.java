@@ -53,6 +53,9 @@ final class ConsumerAnswers {
 
     private static Member member(ConsumerGroup group, ConsumerMember member, GroupTopics topics) {
         var facts = member.facts();
+        var current = member.current();
+        // What it still has to give back is still its own.
+        var toGiveBack = current.pendingRevocation();
         return new Member()
                 .setMemberId(member.id())
                 .setInstanceId(orNull(facts.instanceId()))
@@ -63,7 +66,7 @@ final class ConsumerAnswers {
                 .setSubscribedTopicNames(List.copyOf(facts.topics()))
                 .setSubscribedTopicRegex(facts.regex())
                 .setMemberType(member.isClassic() ? CLASSIC_MEMBER : CONSUMER_MEMBER)
-                .setAssignment(named(member.current().assigned().plain(), topics))
+                .setAssignment(named(current.assigned().plainWith(toGiveBack), topics))
                 .setTargetAssignment(named(group.target(member.id()), topics));
     }
 

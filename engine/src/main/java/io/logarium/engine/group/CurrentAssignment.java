@@ -58,10 +58,10 @@ public record CurrentAssignment(
         return new CurrentAssignment(0, 0, state, assigned, pendingRevocation);
     }
 
-    /// A static member has left for a while: it keeps what it has.
+    /// A static member has left for a while: it keeps what it has, whatever epoch it comes back in.
     CurrentAssignment away(int leaveEpoch) {
-        return new CurrentAssignment(
-                leaveEpoch, previousEpoch, state, assigned, HeldPartitions.EMPTY);
+        var kept = HeldPartitions.since(0, assigned.plain());
+        return new CurrentAssignment(leaveEpoch, previousEpoch, state, kept, HeldPartitions.EMPTY);
     }
 
     /// Whether nothing is left to do for this target.

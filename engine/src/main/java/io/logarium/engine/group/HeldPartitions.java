@@ -2,10 +2,12 @@ package io.logarium.engine.group;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.Uuid;
 
 /// Partitions that a member holds, each with the epoch in which it got it.
@@ -63,6 +65,16 @@ public record HeldPartitions(NavigableMap<Uuid, NavigableMap<Integer, Integer>> 
         var plain = new TreeMap<Uuid, Collection<Integer>>();
         epochs.forEach((topic, held) -> plain.put(topic, held.keySet()));
         return Assignment.of(plain);
+    }
+
+    /// These and the others, without the epochs.
+    Assignment plainWith(HeldPartitions others) {
+        var all = new TreeMap<Uuid, Collection<Integer>>();
+        for (var held : List.of(this, others)) {
+            held.epochs.forEach((topic, its) ->
+                    all.computeIfAbsent(topic, t -> new TreeSet<>()).addAll(its.keySet()));
+        }
+        return Assignment.of(all);
     }
 
     /// Whether these hold everything that is owned.

@@ -34,7 +34,7 @@ final class RangeAssignor implements Assignor {
         input.subscribers()
                 .forEach((topic, subscribers) ->
                         kinds.computeIfAbsent(
-                                        new Kind(input.counts().get(topic), subscribers),
+                                        new Kind(input.count(topic), subscribers),
                                         k -> new ArrayList<>())
                                 .add(topic));
         return kinds;
@@ -42,38 +42,53 @@ final class RangeAssignor implements Assignor {
 
     private static NavigableMap<Integer, String> share(
             Kind kind, NavigableMap<Integer, String> before) {
-        var members = kind.subscribers;
-        int least = kind.partitions / members.size();
-        int extras = kind.partitions % members.size();
-        var owned = new LinkedHashMap<String, List<Integer>>();
-        members.forEach(m -> owned.put(m, new ArrayList<>()));
-        before.forEach((partition, member) -> owned.get(member).add(partition));
-        var owner = new TreeMap<Integer, String>();
-        var quotas = new LinkedHashMap<String, Integer>();
-        for (var member : members) {
-            boolean extra = extras > 0 && owned.get(member).size() > least;
-            extras -= extra ? 1 : 0;
-            quotas.put(member, least + (extra ? 1 : 0));
-        }
-        for (var member : members) {
-            if (extras > 0 && quotas.get(member) == least) {
-                quotas.put(member, least + 1);
-                extras--;
+        int least = kind.partitions / kind.subscribers.size();
+        int extras = kind.partitions % kind.subscribers.size();
+        var shares = new LinkedHashMap<String, Share>();
+        kind.subscribers.forEach(member -> shares.put(member, new Share(least)));
+        before.forEach((partition, member) ->
+                shares.computeIfPresent(member, (m, share) -> share.had(partition)));
+        // Who has more than the least anyway keeps it; then the others take one more in turn.
+        for (boolean keepers : List.of(true, false)) {
+            for (var share : shares.values()) {
+                if (extras > 0 && share.quota == least && (!keepers || share.had.size() > least)) {
+                    share.quota++;
+                    extras--;
+                }
             }
         }
-        owned.forEach((member, its) ->
-                its.stream().limit(quotas.get(member)).forEach(p -> owner.put(p, member)));
+        var owner = new TreeMap<Integer, String>();
+        shares.forEach((member, share) -> share.kept().forEach(p -> owner.put(p, member)));
         var free = new ArrayDeque<Integer>();
         for (int p = 0; p < kind.partitions; p++) {
             if (!owner.containsKey(p)) {
                 free.add(p);
             }
         }
-        quotas.forEach((member, quota) -> {
-            for (int has = Math.min(owned.get(member).size(), quota); has < quota; has++) {
+        shares.forEach((member, share) -> {
+            for (int has = share.kept().size(); has < share.quota; has++) {
                 owner.put(free.remove(), member);
             }
         });
         return owner;
+    }
+
+    /// What one member had of a topic, and how much of it is its due.
+    private static final class Share {
+        private final List<Integer> had = new ArrayList<>();
+        private int quota;
+
+        Share(int quota) {
+            this.quota = quota;
+        }
+
+        Share had(int partition) {
+            had.add(partition);
+            return this;
+        }
+
+        List<Integer> kept() {
+            return had.subList(0, Math.min(had.size(), quota));
+        }
     }
 }

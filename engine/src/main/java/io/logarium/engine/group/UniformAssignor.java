@@ -42,10 +42,14 @@ final class UniformAssignor implements Assignor {
             input.subscriptions().keySet().forEach(member -> load.put(member, 0));
             // Those with the fewest takers for their partitions come first.
             topics.sort(
-                    Comparator.<Uuid>comparingDouble(t ->
-                                    -(double) input.counts().get(t) / subscribers.get(t).size())
-                            .thenComparingInt(t -> subscribers.get(t).size())
+                    Comparator.<Uuid>comparingDouble(
+                                    t -> -(double) input.count(t) / subscribers(t).size())
+                            .thenComparingInt(t -> subscribers(t).size())
                             .thenComparing(Comparator.naturalOrder()));
+        }
+
+        private List<String> subscribers(Uuid topic) {
+            return subscribers.getOrDefault(topic, List.of());
         }
 
         private NavigableMap<Integer, String> owners(Uuid topic) {
@@ -61,7 +65,7 @@ final class UniformAssignor implements Assignor {
             for (var topic : topics) {
                 var its = owners(topic);
                 var queue = byLoad(topic);
-                for (int p = 0; p < input.counts().get(topic); p++) {
+                for (int p = 0; p < input.count(topic); p++) {
                     if (!its.containsKey(p)) {
                         move(topic, p, queue, queue.getFirst());
                     }
@@ -98,7 +102,7 @@ final class UniformAssignor implements Assignor {
 
         private TreeSet<Loaded> byLoad(Uuid topic) {
             var queue = new TreeSet<Loaded>();
-            subscribers.get(topic).forEach(m -> queue.add(new Loaded(load.get(m), m)));
+            subscribers(topic).forEach(m -> queue.add(new Loaded(load.getOrDefault(m, 0), m)));
             return queue;
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logarium.engine.conformance.Clusters;
 import io.logarium.engine.conformance.Target;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,10 +21,20 @@ class JavaClientsTest {
         assertThat(facts(release, ours.target())).isEqualTo(facts(release, kafka.target()));
     }
 
-    private static List<String> facts(String release, Target target) {
-        var output =
-                Programs.java(
-                        release, target.bootstrap(), "java-" + release, "java-group-" + release);
+    @ParameterizedTest
+    @ValueSource(strings = {"4.3.1", "4.4.0"})
+    void seesTheSameByTheConsumerProtocol(
+            String release, Clusters.Reference kafka, Clusters.Ours ours) {
+        assertThat(facts(release, ours.target(), "consumer"))
+                .isEqualTo(facts(release, kafka.target(), "consumer"));
+    }
+
+    private static List<String> facts(String release, Target target, String... protocol) {
+        var name = release + String.join("", protocol);
+        var arguments =
+                new ArrayList<>(List.of(target.bootstrap(), "java-" + name, "java-group-" + name));
+        arguments.addAll(List.of(protocol));
+        var output = Programs.java(release, arguments.toArray(String[]::new));
         assertThat(output.exit())
                 .as("at %s: %s%s", target.name(), output.out(), output.err())
                 .isZero();

@@ -9,7 +9,13 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor;
+import org.apache.kafka.clients.consumer.internals.ConsumerProtocol;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.message.ConsumerGroupDescribeRequestData;
+import org.apache.kafka.common.message.ConsumerGroupDescribeResponseData;
+import org.apache.kafka.common.message.ConsumerGroupHeartbeatRequestData;
+import org.apache.kafka.common.message.ConsumerGroupHeartbeatResponseData;
 import org.apache.kafka.common.message.DeleteGroupsRequestData;
 import org.apache.kafka.common.message.DeleteGroupsResponseData;
 import org.apache.kafka.common.message.DescribeGroupsRequestData;
@@ -123,7 +129,8 @@ class StrangeRequestsTest {
 
         void request() {
             var c = lab.coordinator;
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(21)) {
+                case 16, 17, 18, 19, 20 -> modern();
                 case 0, 1, 2, 3 -> {
                     Reply<JoinGroupResponseData> reply = reply(0, 9);
                     c.joinGroup(caller(), join(), lab.nowMs, reply);
@@ -173,6 +180,56 @@ class StrangeRequestsTest {
             }
         }
 
+        /// The consumer protocol, into the same groups.
+        void modern() {
+            if (random.nextInt(8) == 0) {
+                Reply<ConsumerGroupDescribeResponseData> reply = reply(0, 1);
+                var request =
+                        new ConsumerGroupDescribeRequestData().setGroupIds(some(i -> group()));
+                lab.coordinator.consumerGroupDescribe(caller(), request, lab.nowMs, reply);
+                return;
+            }
+            Reply<ConsumerGroupHeartbeatResponseData> reply = reply(0, 1);
+            lab.coordinator.consumerGroupHeartbeat(caller(), modernBeat(), lab.nowMs, reply);
+            if (!reply.isOpen() && ids.size() < 40 && reply.get().memberId() != null) {
+                ids.add(reply.get().memberId());
+            }
+        }
+
+        ConsumerGroupHeartbeatRequestData modernBeat() {
+            var request =
+                    new ConsumerGroupHeartbeatRequestData()
+                            .setGroupId(group())
+                            .setMemberId(id())
+                            .setMemberEpoch(pick(0, 0, 0, 0, -1, -2, -3, 1, 2, 3))
+                            .setInstanceId(instance())
+                            .setRackId(pick(null, "", "rack"))
+                            .setRebalanceTimeoutMs(pick(-7, -1, 0, 1_000, Integer.MAX_VALUE))
+                            .setServerAssignor(pick(null, null, "uniform", "range", "odd"))
+                            .setSubscribedTopicRegex(
+                                    version < 1 ? null : pick(null, "", ".*", "(a*)*b", "["));
+            request.setSubscribedTopicNames(
+                    random.nextInt(4) == 0
+                            ? null
+                            : some(i -> pick("orders", "payments", "none", "")));
+            request.setTopicPartitions(
+                    random.nextInt(4) == 0
+                            ? null
+                            : some(i ->
+                                    new ConsumerGroupHeartbeatRequestData.TopicPartitions()
+                                            .setTopicId(GroupLab.id(pick("orders", "none")))
+                                            .setPartitions(some(j -> pick(-1, 0, 1, 9)))));
+            return request;
+        }
+
+        byte[] metadata() {
+            return random.nextBoolean()
+                    ? new byte[random.nextInt(20)]
+                    : ConsumerProtocol.serializeSubscription(
+                                    new ConsumerPartitionAssignor.Subscription(List.of("orders")))
+                            .array();
+        }
+
         <T extends ApiMessage> Reply<T> reply(int lowest, int highest) {
             version = lowest + random.nextInt(highest - lowest + 1);
             var reply = new Reply<T>(version);
@@ -198,7 +255,7 @@ class StrangeRequestsTest {
                             .setReason(pick(null, "", "x".repeat(300)));
             for (var name : some(i -> pick("range", "range", "sticky", ""))) {
                 var protocol = new JoinGroupRequestProtocol().setName(name);
-                request.protocols().add(protocol.setMetadata(new byte[random.nextInt(20)]));
+                request.protocols().add(protocol.setMetadata(metadata()));
             }
             return request;
         }
