@@ -10,20 +10,10 @@ import java.util.stream.Collectors;
 
 /// The command grammar of a live cluster. One line in, one line out.
 final class CommandLine {
-    /// Known, but only of use with more than one broker.
-    private static final Set<String> NEEDS_SEVERAL =
+    /// Known, but only a simulation can do them.
+    private static final Set<String> ELSEWHERE =
             new TreeSet<>(
-                    List.of(
-                            "start",
-                            "stop",
-                            "kill",
-                            "power-off",
-                            "pause",
-                            "resume",
-                            "cut",
-                            "mend",
-                            "slow",
-                            "disk"));
+                    List.of("power-off", "pause", "resume", "cut", "mend", "slow", "disk"));
 
     private final LocalCluster cluster;
 
@@ -40,10 +30,39 @@ final class CommandLine {
         if (verb.equals("status")) {
             return "error status takes no more words.";
         }
-        if (NEEDS_SEVERAL.contains(verb)) {
-            return "error " + verb + " needs several brokers; this version runs one.";
+        return switch (verb) {
+            case "start" -> life(words, cluster::startBroker, "is starting");
+            case "stop" -> life(words, cluster::stopBroker, "has stopped");
+            case "kill" -> life(words, cluster::killBroker, "is killed");
+            default -> unknown(verb, words[0]);
+        };
+    }
+
+    private static String unknown(String verb, String word) {
+        if (ELSEWHERE.contains(verb)) {
+            return "error %s works in a simulation, not on a live cluster yet.".formatted(verb);
         }
-        return "error %s is not a command. Known is: status.".formatted(quoted(words[0]));
+        return "error %s is not a command. Known are: start N, stop N, kill N, status."
+                .formatted(quoted(word));
+    }
+
+    /// Something that a broker goes through.
+    @FunctionalInterface
+    private interface Change {
+        void of(int broker) throws ClusterStartException;
+    }
+
+    private static String life(String[] words, Change change, String outcome) {
+        if (words.length != 2 || !words[1].matches("\\d{1,3}")) {
+            return "error %s needs the number of a broker: %s 0".formatted(words[0], words[0]);
+        }
+        int broker = Integer.parseInt(words[1]);
+        try {
+            change.of(broker);
+            return "ok broker %d %s".formatted(broker, outcome);
+        } catch (ClusterStartException e) {
+            return "error " + e.getMessage();
+        }
     }
 
     private static String quoted(String word) {

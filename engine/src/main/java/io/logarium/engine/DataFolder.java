@@ -30,6 +30,7 @@ final class DataFolder {
         try {
             if (config.data().isPresent()) {
                 var path = Files.createDirectories(config.data().get().toAbsolutePath());
+                refuseOtherSize(path, config.brokers());
                 return new DataFolder(path, false, clusterIdIn(path));
             }
             deleteLeftOvers();
@@ -55,6 +56,24 @@ final class DataFolder {
     void close() {
         if (temporary) {
             delete(path);
+        }
+    }
+
+    /// Who votes in the quorum must not change: new voters without the metadata could outvote those who have it.
+    private static void refuseOtherSize(Path path, int brokers) throws IOException {
+        for (int id = 0; id < ClusterConfig.MAX_BROKERS; id++) {
+            var state =
+                    path.resolve(Integer.toString(id))
+                            .resolve("__cluster_metadata-0")
+                            .resolve("quorum-state");
+            if (Files.isRegularFile(state)) {
+                int voters = Files.readString(state).split("\"voterId\"", -1).length - 1;
+                if (voters != brokers) {
+                    throw new IOException(
+                            "%s holds a cluster of %d brokers, not of %d"
+                                    .formatted(path, voters, brokers));
+                }
+            }
         }
     }
 

@@ -167,7 +167,12 @@ final class LiveBroker {
     }
 
     String address() {
-        return Broker.HOST + ":" + broker.get().map(b -> b.listener().port()).orElse(0);
+        return Broker.HOST + ":" + port();
+    }
+
+    /// Of its clients; 0 before it is open.
+    int port() {
+        return broker.get().map(b -> b.listener().port()).orElse(0);
     }
 
     Optional<BrokerPart> part() {
@@ -175,13 +180,22 @@ final class LiveBroker {
     }
 
     BrokerView view() {
+        return view(false);
+    }
+
+    /// @param fenced whether the controller has fenced it
+    BrokerView view(boolean fenced) {
         var now = status.get();
+        var state =
+                fenced && now.state() == BrokerView.State.UP
+                        ? BrokerView.State.FENCED
+                        : now.state();
         long bytes = part().map(BrokerPart::logBytes).orElse(0L);
         return new BrokerView(
                 id,
                 Broker.HOST,
-                broker.get().map(b -> b.listener().port()).orElse(0),
-                now.state(),
+                port(),
+                state,
                 now.sinceMs(),
                 now.detail(),
                 bytes,

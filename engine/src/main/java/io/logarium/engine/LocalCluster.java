@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class LocalCluster implements AutoCloseable {
     private final List<LiveBroker> brokers = new CopyOnWriteArrayList<>();
     private final EventTap events = new EventTap(EVENT_LIMIT);
     private final SnapshotMaker snapshots;
+    private final ReentrantLock changing = new ReentrantLock();
     private final AtomicReference<Life> life = new AtomicReference<>(Life.RUNNING);
 
     private enum Life {
@@ -78,6 +80,72 @@ public final class LocalCluster implements AutoCloseable {
         logger.info("Cluster {} is ready at {}", folder.clusterId(), bootstrap());
     }
 
+    /// Starts a broker that was stopped, killed or crashed, on its old port and with what it has on disk. Returns while it is still
+    /// joining: [#view] shows when it is up.
+    ///
+    /// @throws ClusterStartException when it cannot start, or runs already
+    public void startBroker(int id) throws ClusterStartException {
+        changing.lock();
+        try {
+            var before = known(id);
+            if (before.isRunning()) {
+                throw new ClusterStartException("Broker %d runs already.".formatted(id));
+            }
+            before.kill();
+            var broker = newBroker(id);
+            brokers.set(id, broker);
+            var address = broker.open(before.port());
+            controllers.put(id, address);
+            brokers.forEach(b -> b.controllerMoved(address));
+            broker.run(controllers);
+        } catch (IOException | RuntimeException e) {
+            throw ClusterStartException.of(e);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// A controlled shutdown of one broker: others lead what it led, then it goes. Returns when its files are closed.
+    ///
+    /// @throws ClusterStartException when it does not run
+    public void stopBroker(int id) throws ClusterStartException {
+        changing.lock();
+        try {
+            running(id).stop();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Ends one broker at once, as `kill -9` would. The others notice when its session is over.
+    ///
+    /// @throws ClusterStartException when it does not run
+    public void killBroker(int id) throws ClusterStartException {
+        changing.lock();
+        try {
+            running(id).kill();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private LiveBroker known(int id) throws ClusterStartException {
+        if (id < 0 || id >= brokers.size() || life.get() == Life.ENDED) {
+            throw new ClusterStartException(
+                    "There is no broker %d; there are 0 to %d."
+                            .formatted(id, brokers.size() - 1));
+        }
+        return brokers.get(id);
+    }
+
+    private LiveBroker running(int id) throws ClusterStartException {
+        var broker = known(id);
+        if (!broker.isRunning()) {
+            throw new ClusterStartException("Broker %d does not run.".formatted(id));
+        }
+        return broker;
+    }
+
     private LiveBroker newBroker(int id) throws ClusterStartException {
         return new LiveBroker(id, folder, Settings.check(config, id), clock, network, events);
     }
@@ -113,10 +181,15 @@ public final class LocalCluster implements AutoCloseable {
     @Override
     public void close() {
         if (life.getAndSet(Life.ENDED) == Life.RUNNING) {
-            brokers.forEach(LiveBroker::askToStop);
-            brokers.forEach(LiveBroker::awaitAllowed);
-            brokers.forEach(LiveBroker::close);
-            folder.close();
+            changing.lock();
+            try {
+                brokers.forEach(LiveBroker::askToStop);
+                brokers.forEach(LiveBroker::awaitAllowed);
+                brokers.forEach(LiveBroker::close);
+                folder.close();
+            } finally {
+                changing.unlock();
+            }
         }
     }
 

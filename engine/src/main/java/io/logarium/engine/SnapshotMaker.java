@@ -1,9 +1,11 @@
 package io.logarium.engine;
 
+import io.logarium.engine.controller.BrokerImage;
 import io.logarium.engine.controller.MetadataImage;
 import io.logarium.engine.controller.PartitionImage;
 import io.logarium.engine.controller.TopicImage;
 import io.logarium.engine.node.BrokerPart;
+import io.logarium.engine.view.BrokerView;
 import io.logarium.engine.view.ClusterSnapshot;
 import io.logarium.engine.view.GroupView;
 import io.logarium.engine.view.PartitionView;
@@ -35,8 +37,8 @@ final class SnapshotMaker {
     ClusterSnapshot newest() {
         lock.lock();
         try {
-            var parts = brokers.stream().flatMap(b -> b.part().stream()).toList();
-            var views = brokers.stream().map(LiveBroker::view).toList();
+            var parts = partsOf(brokers);
+            var views = views(parts);
             long versions = parts.stream().mapToLong(BrokerPart::version).sum();
             if (versions == lastParts && views.equals(last.brokers())) {
                 return last;
@@ -51,19 +53,42 @@ final class SnapshotMaker {
                             views,
                             sameParts ? last.topics() : topics(parts),
                             sameParts ? last.groups() : groups(parts),
-                            quorum(parts));
+                            quorum(parts, views));
             return last;
         } finally {
             lock.unlock();
         }
     }
 
+    /// What the brokers that run know; with none of them, what all knew last.
+    private static List<BrokerPart> partsOf(List<LiveBroker> brokers) {
+        var running =
+                brokers.stream()
+                        .filter(LiveBroker::isRunning)
+                        .flatMap(b -> b.part().stream())
+                        .toList();
+        return running.isEmpty() ? brokers.stream().flatMap(b -> b.part().stream()).toList() : running;
+    }
+
+    /// A broker that runs may be fenced, which only the metadata tells.
+    private List<BrokerView> views(List<BrokerPart> parts) {
+        var image = newestImage(parts);
+        return brokers.stream().map(b -> b.view(isFenced(image, b.id()))).toList();
+    }
+
+    private static boolean isFenced(MetadataImage image, int broker) {
+        return image.broker(broker).filter(BrokerImage::fenced).isPresent();
+    }
+
+    private static MetadataImage newestImage(List<BrokerPart> parts) {
+        return parts.stream()
+                .map(BrokerPart::image)
+                .max(Comparator.comparingLong(MetadataImage::offset))
+                .orElse(MetadataImage.EMPTY);
+    }
+
     private static List<TopicView> topics(List<BrokerPart> parts) {
-        var image =
-                parts.stream()
-                        .map(BrokerPart::image)
-                        .max(Comparator.comparingLong(MetadataImage::offset))
-                        .orElse(MetadataImage.EMPTY);
+        var image = newestImage(parts);
         var topics = new ArrayList<TopicView>();
         for (var topic : image.topics()) {
             var partitions =
@@ -105,10 +130,34 @@ final class SnapshotMaker {
                 .toList();
     }
 
-    private static QuorumView quorum(List<BrokerPart> parts) {
-        return parts.stream()
-                .map(BrokerPart::quorum)
-                .max(Comparator.comparingInt(QuorumView::epoch))
-                .orElse(ClusterSnapshot.EMPTY.quorum());
+    /// As the leader of the newest epoch knows it, and each voter's own word about itself.
+    private static QuorumView quorum(List<BrokerPart> parts, List<BrokerView> brokers) {
+        var views = parts.stream().map(BrokerPart::quorum).toList();
+        var best =
+                views.stream()
+                        .max(
+                                Comparator.comparingInt(QuorumView::epoch)
+                                        .thenComparing(SnapshotMaker::isLeaders))
+                        .orElse(ClusterSnapshot.EMPTY.quorum());
+        var voters = new ArrayList<QuorumView.VoterView>();
+        for (var broker : brokers) {
+            voters.add(
+                    views.stream()
+                            .flatMap(v -> v.voters().stream())
+                            .filter(v -> v.id() == broker.id())
+                            .findFirst()
+                            .orElse(new QuorumView.VoterView(broker.id(), "", -1, false)));
+        }
+        return new QuorumView(
+                best.leaderId(),
+                best.epoch(),
+                best.highWatermark(),
+                best.logEndOffset(),
+                voters,
+                best.recent());
+    }
+
+    private static boolean isLeaders(QuorumView view) {
+        return view.voters().stream().anyMatch(v -> v.id() == view.leaderId());
     }
 }

@@ -2,19 +2,35 @@ package io.logarium.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logarium.engine.view.BrokerView.State;
+import io.logarium.engine.view.ClusterSnapshot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Three brokers in one process, over real sockets: one quorum, one metadata.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class SeveralBrokersTest {
+    @TempDir Path data;
+
     @Test
     void threeBrokersAreOneClusterAndAnyOfThemCreatesTopics() throws Exception {
         try (var cluster = LocalCluster.start(ClusterConfig.ephemeral().withBrokers(3))) {
@@ -33,6 +49,97 @@ class SeveralBrokersTest {
                 assertThat(admin.listTopics().names().get())
                         .contains("topic-0", "topic-1", "topic-2");
             }
+        }
+    }
+
+    @Test
+    void aKilledControllerIsReplacedAndComesBack() throws Exception {
+        try (var cluster = LocalCluster.start(ClusterConfig.ephemeral().withBrokers(3))) {
+            create(cluster, "orders", 3);
+            produce(cluster, 0, 10);
+            int first = cluster.view().quorum().leaderId();
+
+            assertThat(cluster.command("kill " + first)).startsWith("ok");
+            produce(cluster, 10, 10);
+
+            var without = Eventually.seen(cluster::view, v -> v.quorum().leaderId() != first);
+            assertThat(without.brokers().get(first).state()).isEqualTo(State.KILLED);
+            assertThat(cluster.command("start " + first)).startsWith("ok");
+            Eventually.seen(cluster::view, v -> areUp(v, 3));
+            produce(cluster, 20, 10);
+            assertThat(ends(cluster)).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void aBrokerThatStopsHandsOverAndTheWholeClusterGoesOnAfterARestart() throws Exception {
+        var config = ClusterConfig.ephemeral().withBrokers(3).withData(data);
+        try (var cluster = LocalCluster.start(config)) {
+            create(cluster, "orders", 3);
+            produce(cluster, 0, 10);
+            for (int id = 0; id < 2; id++) {
+                assertThat(cluster.command("stop " + id)).startsWith("ok");
+                produce(cluster, 10 + 10 * id, 10);
+                assertThat(cluster.command("start " + id)).startsWith("ok");
+                Eventually.seen(cluster::view, v -> areUp(v, 3) && isInSync(v, "orders"));
+            }
+            assertThat(cluster.command("status")).contains("broker 2 up").contains("; controller ");
+        }
+        var again = LocalCluster.start(config);
+        assertThat(ends(again)).isEqualTo(30);
+        again.kill();
+        try (var third = LocalCluster.start(config)) {
+            assertThat(ends(third)).isEqualTo(30);
+        }
+    }
+
+    private static boolean areUp(ClusterSnapshot view, int count) {
+        return view.brokers().stream().filter(b -> b.state() == State.UP).count() == count
+                && view.quorum().voters().stream().allMatch(v -> v.alive());
+    }
+
+    private static boolean isInSync(ClusterSnapshot view, String topic) {
+        return view.topics().stream()
+                .filter(t -> t.name().equals(topic))
+                .flatMap(t -> t.partitions().stream())
+                .allMatch(p -> p.isr().size() == 3);
+    }
+
+    private static void create(LocalCluster cluster, String topic, int partitions)
+            throws Exception {
+        try (var admin = admin(cluster.bootstrap())) {
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 3))).all().get();
+        }
+    }
+
+    private static void produce(LocalCluster cluster, int from, int count) throws Exception {
+        Map<String, Object> settings =
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        cluster.bootstrap(),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all");
+        try (var producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            var sent = new ArrayList<Future<RecordMetadata>>();
+            for (int i = from; i < from + count; i++) {
+                sent.add(producer.send(new ProducerRecord<>("orders", "key-" + i, "value-" + i)));
+            }
+            for (var one : sent) {
+                one.get();
+            }
+        }
+    }
+
+    private static long ends(LocalCluster cluster) throws Exception {
+        try (var admin = admin(cluster.bootstrap())) {
+            var wanted = new LinkedHashMap<TopicPartition, OffsetSpec>();
+            for (int i = 0; i < 3; i++) {
+                wanted.put(new TopicPartition("orders", i), OffsetSpec.latest());
+            }
+            return admin.listOffsets(wanted).all().get().values().stream()
+                    .mapToLong(o -> o.offset())
+                    .sum();
         }
     }
 

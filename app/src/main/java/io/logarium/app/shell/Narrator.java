@@ -36,6 +36,33 @@ public final class Narrator {
                             MaterialDesignC.CLOSE_OCTAGON,
                             Tone.BAD,
                             Texts.of("events.broker-crashed", id(e.broker()), e.why()));
+            case EngineEvent.BrokerFenced e ->
+                    new Narration(
+                            MaterialDesignC.CLOSE_OCTAGON,
+                            Tone.WARN,
+                            Texts.of("events.broker-fenced", id(e.broker())));
+            case EngineEvent.BrokerUnfenced e ->
+                    new Narration(
+                            MaterialDesignC.CHECK_CIRCLE,
+                            Tone.OK,
+                            Texts.of("events.broker-unfenced", id(e.broker())));
+            case EngineEvent.ControllerElected e ->
+                    new Narration(
+                            MaterialDesignC.CROWN,
+                            Tone.REPLICA,
+                            Texts.of(
+                                    "events.controller-elected",
+                                    id(e.controller()),
+                                    id(e.epoch())));
+            case EngineEvent.QuorumRoleChanged e ->
+                    new Narration(
+                            MaterialDesignC.CROWN,
+                            Tone.FG_MUTED,
+                            Texts.of(
+                                    "events.quorum-role-changed",
+                                    id(e.node()),
+                                    e.role(),
+                                    id(e.epoch())));
             case EngineEvent.TopicCreated e ->
                     new Narration(
                             MaterialDesignP.PLUS_BOX,

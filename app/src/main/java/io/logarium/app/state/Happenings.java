@@ -79,6 +79,7 @@ public record Happenings(
                     EngineEvent.RecordsFetched _,
                     EngineEvent.RecordsReplicated _,
                     EngineEvent.HighWatermarkMoved _,
+                    EngineEvent.QuorumRoleChanged _,
                     EngineEvent.OffsetsCommitted _,
                     EngineEvent.ConnectionOpened _,
                     EngineEvent.ConnectionClosed _ ->
@@ -91,6 +92,9 @@ public record Happenings(
             case EngineEvent.SegmentDeleted e -> !isInternal(e.topic());
             case EngineEvent.LogStartMoved e -> !isInternal(e.topic());
             case EngineEvent.BrokerStarted _,
+                    EngineEvent.BrokerFenced _,
+                    EngineEvent.BrokerUnfenced _,
+                    EngineEvent.ControllerElected _,
                     EngineEvent.BrokerStopped _,
                     EngineEvent.BrokerCrashed _,
                     EngineEvent.TopicDeleted _,

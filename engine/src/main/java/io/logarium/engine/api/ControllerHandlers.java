@@ -19,7 +19,11 @@ final class ControllerHandlers {
                     ApiKeys.CREATE_PARTITIONS,
                     ApiKeys.INCREMENTAL_ALTER_CONFIGS,
                     ApiKeys.ALTER_CONFIGS,
-                    ApiKeys.LIST_PARTITION_REASSIGNMENTS);
+                    ApiKeys.LIST_PARTITION_REASSIGNMENTS,
+                    ApiKeys.ALTER_PARTITION_REASSIGNMENTS,
+                    ApiKeys.ELECT_LEADERS,
+                    ApiKeys.UNREGISTER_BROKER,
+                    ApiKeys.DESCRIBE_QUORUM);
 
     private final ControllerChannel controller;
 

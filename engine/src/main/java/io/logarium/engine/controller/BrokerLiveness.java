@@ -24,16 +24,27 @@ final class BrokerLiveness {
     void heard(int brokerId, long metadataOffset, long nowMs) {
         var contact = contacts.computeIfAbsent(brokerId, _ -> new Contact(nowMs));
         contact.lastMs = nowMs;
+        contact.heard = true;
         contact.metadataOffset = metadataOffset;
     }
 
     /// A broker registered or came back: its shutdown, if it had begun one, is forgotten.
     void registered(int brokerId, long nowMs) {
-        contacts.put(brokerId, new Contact(nowMs));
+        var contact = new Contact(nowMs);
+        contact.heard = true;
+        contacts.put(brokerId, contact);
     }
 
     void forget(int brokerId) {
         contacts.remove(brokerId);
+    }
+
+    /// Whether the broker was heard by this controller within its session time-out, so that another process under its id would
+    /// push it out. Who was not heard since this controller leads may be gone with the controller before it; there is no second
+    /// process anyway, since the folder of its files is locked. Kafka waits for the whole session time-out here.
+    boolean isHeard(int brokerId, long nowMs) {
+        var contact = contacts.get(brokerId);
+        return contact != null && contact.heard && hasSession(brokerId, nowMs);
     }
 
     /// Whether the broker was heard within its session time-out.
@@ -98,6 +109,7 @@ final class BrokerLiveness {
 
     private static final class Contact {
         private long lastMs;
+        private boolean heard;
         private long metadataOffset = -1;
         private long shutdownOffset = -1;
 

@@ -129,7 +129,7 @@ public final class ControllerState implements ReplicatedState<MetadataRecord> {
     private Proposal<?> register(
             Situation situation, BrokerRegistrationRequestData request, long nowMs) {
         boolean hasSession =
-                image.isAlive(request.brokerId()) && liveness.hasSession(request.brokerId(), nowMs);
+                image.isAlive(request.brokerId()) && liveness.isHeard(request.brokerId(), nowMs);
         var proposal =
                 BrokerRegistration.register(
                         situation, request, clusterId, image.offset() + 1, hasSession);

@@ -13,6 +13,22 @@ public sealed interface EngineEvent {
 
     record BrokerCrashed(long atMs, int broker, String why) implements EngineEvent {}
 
+    /// Nothing was heard of a broker for its session time-out, or it stops: others take over what it led.
+    record BrokerFenced(long atMs, int broker) implements EngineEvent {}
+
+    /// A broker takes part (again).
+    record BrokerUnfenced(long atMs, int broker) implements EngineEvent {}
+
+    /// A node leads the quorum and decides from now on.
+    record ControllerElected(long atMs, int controller, int epoch) implements EngineEvent {}
+
+    /// A voter of the quorum has another role, epoch or leader.
+    ///
+    /// @param role by Kafka's name: `Unattached`, `Prospective`, `Candidate`, `Follower`, `Leader`, `Resigned`
+    /// @param leader -1 while the voter knows none
+    record QuorumRoleChanged(long atMs, int node, String role, int epoch, int leader)
+            implements EngineEvent {}
+
     record TopicCreated(long atMs, String topic, int partitions, int replicationFactor)
             implements EngineEvent {}
 

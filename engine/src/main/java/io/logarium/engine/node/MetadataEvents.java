@@ -15,6 +15,7 @@ final class MetadataEvents {
     }
 
     void tell(MetadataDelta delta, long nowMs) {
+        delta.brokers().forEach(id -> tellBroker(delta, id, nowMs));
         for (var topic : delta.deletedTopics()) {
             events.accept(new EngineEvent.TopicDeleted(nowMs, topic.name()));
         }
@@ -33,6 +34,16 @@ final class MetadataEvents {
                     tellConfig(owner.name(), key, "", nowMs);
                 }
             });
+        }
+    }
+
+    private void tellBroker(MetadataDelta delta, int id, long nowMs) {
+        boolean was = delta.before().isAlive(id);
+        boolean is = delta.after().isAlive(id);
+        if (was && !is) {
+            events.accept(new EngineEvent.BrokerFenced(nowMs, id));
+        } else if (is && !was) {
+            events.accept(new EngineEvent.BrokerUnfenced(nowMs, id));
         }
     }
 

@@ -13,6 +13,7 @@ import io.logarium.engine.loop.Check;
 import io.logarium.engine.machine.ReplicatedMachine;
 import io.logarium.engine.quorum.LogPosition;
 import io.logarium.engine.quorum.RaftLog;
+import io.logarium.engine.view.QuorumView;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ import org.apache.kafka.common.record.internal.RecordBatch;
 final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLog {
     private static final int READ_BYTES = 1 << 20;
 
+    /// As many records as the metadata tape shows.
+    private static final int RECENT = 48;
+
     /// Of the record while kraft.version is 0.
     private static final short LEADER_CHANGE_VERSION = 0;
 
@@ -37,6 +41,7 @@ final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLo
     private final Runnable changed;
     private final Consumer<String> failed;
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
+    private final ArrayDeque<QuorumView.EntryView> recent = new ArrayDeque<>();
     private int epoch;
     private boolean flushing;
 
@@ -49,6 +54,27 @@ final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLo
 
     /// A batch that is not committed, as far as this node knows.
     private record Pending(long endOffset, List<MetadataRecord> records) {}
+
+    /// The last records, for the picture.
+    List<QuorumView.EntryView> recent() {
+        return List.copyOf(recent);
+    }
+
+    private void pend(long endOffset, int itsEpoch, List<MetadataRecord> records) {
+        pending.add(new Pending(endOffset, records));
+        long offset = endOffset - Math.max(1, records.size());
+        if (records.isEmpty()) {
+            recent.add(new QuorumView.EntryView(offset, itsEpoch, "LeaderChange"));
+        }
+        int skipped = Math.max(0, records.size() - RECENT);
+        for (var one : records.subList(skipped, records.size())) {
+            var kind = one.message().getClass().getSimpleName();
+            recent.add(new QuorumView.EntryView(offset + skipped++, itsEpoch, kind));
+        }
+        while (recent.size() > RECENT) {
+            recent.removeFirst();
+        }
+    }
 
     /// Reads all that is in the log; what of it is committed is not known yet.
     ///
@@ -78,7 +104,7 @@ final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLo
                 records.add(MetadataRecordCodec.decode(entry.value()));
             }
         }
-        pending.add(new Pending(batch.nextOffset(), records));
+        pend(batch.nextOffset(), batch.partitionLeaderEpoch(), records);
     }
 
     /// Takes out what is committed up to an offset, in order.
@@ -134,7 +160,7 @@ final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLo
             failed.accept("The metadata log refused a batch: " + result);
             return new ReplicatedMachine.Log.Refused(Errors.KAFKA_STORAGE_ERROR);
         }
-        pending.add(new Pending(appended.lastOffset() + 1, records));
+        pend(appended.lastOffset() + 1, epoch, records);
         flush();
         changed.run();
         return new ReplicatedMachine.Log.AppendedAt(appended.baseOffset());
@@ -157,6 +183,9 @@ final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLo
         log.truncateTo(offset, nowMs);
         while (!pending.isEmpty() && pending.getLast().endOffset > log.endOffset()) {
             pending.removeLast();
+        }
+        while (!recent.isEmpty() && recent.getLast().offset() >= log.endOffset()) {
+            recent.removeLast();
         }
         flush();
         changed.run();

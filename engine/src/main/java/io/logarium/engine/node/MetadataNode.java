@@ -6,6 +6,7 @@ import io.logarium.engine.controller.ControllerState;
 import io.logarium.engine.controller.MetadataDelta;
 import io.logarium.engine.controller.MetadataImage;
 import io.logarium.engine.controller.MetadataRecord;
+import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.log.PartitionLog;
 import io.logarium.engine.loop.Chance;
 import io.logarium.engine.loop.Timers;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import org.apache.kafka.common.message.DescribeQuorumRequestData;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.Errors;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +130,19 @@ final class MetadataNode implements Quorum.Listener {
             reply.lost(Errors.NOT_CONTROLLER);
             return;
         }
+        if (request instanceof DescribeQuorumRequestData asked) {
+            quorum.node()
+                    .ifPresentOrElse(
+                            node ->
+                                    reply.answer(
+                                            DescribeQuorumAnswer.of(
+                                                    asked,
+                                                    node,
+                                                    quorum.links().addresses(),
+                                                    nowMs)),
+                            () -> reply.lost(Errors.NOT_CONTROLLER));
+            return;
+        }
         enact(active, active.state.decide(new Command(request, version, reply), nowMs), nowMs);
         scheduleTick(nowMs);
     }
@@ -161,6 +176,7 @@ final class MetadataNode implements Quorum.Listener {
         var now = new Active(epoch, state, machine);
         active = now;
         logger.info("Node {} is the active controller from epoch {}", parts.id(), epoch);
+        parts.events().accept(new EngineEvent.ControllerElected(nowMs, parts.id(), epoch));
         enact(now, state.lead(nowMs), nowMs);
         scheduleTick(nowMs);
         listener.controllerChanged(nowMs);
@@ -178,6 +194,11 @@ final class MetadataNode implements Quorum.Listener {
 
     @Override
     public void changed(long nowMs) {
+        quorum.node()
+                .map(n ->
+                        new EngineEvent.QuorumRoleChanged(
+                                nowMs, parts.id(), n.roleName(), n.epoch(), n.leader()))
+                .ifPresent(parts.events());
         listener.controllerChanged(nowMs);
     }
 
@@ -219,7 +240,8 @@ final class MetadataNode implements Quorum.Listener {
                                 end,
                                 List.of(
                                         new QuorumView.VoterView(
-                                                parts.id(), node.roleName(), end, true))))
+                                                parts.id(), node.roleName(), end, true)),
+                                log.recent()))
                 .orElseGet(() -> new QuorumView(-1, 0, 0, end, List.of()));
     }
 

@@ -8,6 +8,7 @@ import io.logarium.engine.net.PeerLimits;
 import io.logarium.engine.net.PeerLink;
 import io.logarium.engine.quorum.QuorumTimes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,10 @@ final class QuorumLinks {
 
     void know(SortedMap<Integer, PeerAddress> controllers) {
         addresses.putAll(controllers);
+    }
+
+    Collection<PeerAddress> addresses() {
+        return List.copyOf(addresses.values());
     }
 
     void moved(PeerAddress address, long nowMs) {

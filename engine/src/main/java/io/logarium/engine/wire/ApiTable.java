@@ -41,6 +41,10 @@ public final class ApiTable {
                             ApiKeys.DELETE_GROUPS,
                             ApiKeys.INCREMENTAL_ALTER_CONFIGS,
                             ApiKeys.LIST_PARTITION_REASSIGNMENTS,
+                            ApiKeys.ALTER_PARTITION_REASSIGNMENTS,
+                            ApiKeys.ELECT_LEADERS,
+                            ApiKeys.UNREGISTER_BROKER,
+                            ApiKeys.DESCRIBE_QUORUM,
                             ApiKeys.OFFSET_DELETE,
                             ApiKeys.DESCRIBE_CLUSTER,
                             ApiKeys.DESCRIBE_PRODUCERS,
@@ -66,7 +70,11 @@ public final class ApiTable {
                             ApiKeys.CREATE_PARTITIONS,
                             ApiKeys.ALTER_CONFIGS,
                             ApiKeys.INCREMENTAL_ALTER_CONFIGS,
-                            ApiKeys.LIST_PARTITION_REASSIGNMENTS));
+                            ApiKeys.LIST_PARTITION_REASSIGNMENTS,
+                            ApiKeys.ALTER_PARTITION_REASSIGNMENTS,
+                            ApiKeys.ELECT_LEADERS,
+                            ApiKeys.UNREGISTER_BROKER,
+                            ApiKeys.DESCRIBE_QUORUM));
 
     private final Set<ApiKeys> served;
 

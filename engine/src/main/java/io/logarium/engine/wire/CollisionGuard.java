@@ -29,6 +29,7 @@ final class CollisionGuard {
                     ApiKeys.ALTER_CONFIGS,
                     ApiKeys.DESCRIBE_LOG_DIRS,
                     ApiKeys.CREATE_PARTITIONS,
+                    ApiKeys.ELECT_LEADERS,
                     ApiKeys.INCREMENTAL_ALTER_CONFIGS,
                     ApiKeys.OFFSET_DELETE,
                     ApiKeys.DESCRIBE_PRODUCERS,
