@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 final class CommandLine {
     /// Known, but only a simulation can do them.
     private static final Set<String> ELSEWHERE =
-            new TreeSet<>(
-                    List.of("power-off", "pause", "resume", "cut", "mend", "slow", "disk"));
+            new TreeSet<>(List.of("power-off", "pause", "resume", "cut", "mend", "slow", "disk"));
 
     private final LocalCluster cluster;
 

@@ -132,8 +132,7 @@ public final class LocalCluster implements AutoCloseable {
     private LiveBroker known(int id) throws ClusterStartException {
         if (id < 0 || id >= brokers.size() || life.get() == Life.ENDED) {
             throw new ClusterStartException(
-                    "There is no broker %d; there are 0 to %d."
-                            .formatted(id, brokers.size() - 1));
+                    "There is no broker %d; there are 0 to %d.".formatted(id, brokers.size() - 1));
         }
         return brokers.get(id);
     }

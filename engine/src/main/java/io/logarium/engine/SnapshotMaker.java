@@ -67,7 +67,9 @@ final class SnapshotMaker {
                         .filter(LiveBroker::isRunning)
                         .flatMap(b -> b.part().stream())
                         .toList();
-        return running.isEmpty() ? brokers.stream().flatMap(b -> b.part().stream()).toList() : running;
+        return running.isEmpty()
+                ? brokers.stream().flatMap(b -> b.part().stream()).toList()
+                : running;
     }
 
     /// A broker that runs may be fenced, which only the metadata tells.

@@ -1,24 +1,31 @@
 package io.logarium.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logarium.engine.view.BrokerView.State;
 import io.logarium.engine.view.ClusterSnapshot;
+import io.logarium.engine.view.PartitionView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -91,6 +98,46 @@ class SeveralBrokersTest {
         try (var third = LocalCluster.start(config)) {
             assertThat(ends(third)).isEqualTo(30);
         }
+    }
+
+    @Test
+    void theQuorumIsDescribedAndLeadersAndReplicasMoveOnDemand() throws Exception {
+        try (var cluster = LocalCluster.start(ClusterConfig.ephemeral().withBrokers(3));
+                var admin = admin(cluster.bootstrap())) {
+            var quorum = admin.describeMetadataQuorum().quorumInfo().get();
+            assertThat(quorum.leaderId()).isEqualTo(cluster.view().quorum().leaderId());
+            assertThat(quorum.voters()).extracting(v -> v.replicaId()).containsExactly(0, 1, 2);
+            assertThat(quorum.highWatermark()).isPositive();
+
+            var orders = new TopicPartition("orders", 0);
+            admin.createTopics(List.of(new NewTopic("orders", Map.of(0, List.of(0, 1)))))
+                    .all()
+                    .get();
+            var to = new NewPartitionReassignment(List.of(2, 0));
+            admin.alterPartitionReassignments(Map.of(orders, Optional.of(to))).all().get();
+            Eventually.seen(cluster::view, v -> partition(v).replicas().equals(List.of(2, 0)));
+            admin.electLeaders(ElectionType.PREFERRED, Set.of(orders)).partitions().get();
+            Eventually.seen(cluster::view, v -> partition(v).leader().equals(OptionalInt.of(2)));
+        }
+    }
+
+    @Test
+    void aFolderOfAnotherNumberOfBrokersIsRefused() throws Exception {
+        var config = ClusterConfig.ephemeral().withData(data);
+        LocalCluster.start(config).close();
+
+        assertThatThrownBy(() -> LocalCluster.start(config.withBrokers(3)))
+                .isInstanceOf(ClusterStartException.class)
+                .hasMessageContaining("a cluster of 1 brokers, not of 3");
+    }
+
+    private static PartitionView partition(ClusterSnapshot view) {
+        return view.topics().stream()
+                .filter(t -> t.name().equals("orders"))
+                .findFirst()
+                .orElseThrow()
+                .partitions()
+                .getFirst();
     }
 
     private static boolean areUp(ClusterSnapshot view, int count) {
