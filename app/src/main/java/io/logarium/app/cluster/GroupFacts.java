@@ -35,6 +35,21 @@ public record GroupFacts(
         committed = Map.copyOf(committed);
     }
 
+    /// A group of which nothing is known yet.
+    public static GroupFacts unknown(String id) {
+        return new GroupFacts(
+                id,
+                "classic",
+                "?",
+                -1,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                "",
+                OptionalLong.empty(),
+                List.of(),
+                Map.of());
+    }
+
     /// Whether the coordinator assigns (KIP-848).
     public boolean assignsByCoordinator() {
         return protocol.equals("consumer");

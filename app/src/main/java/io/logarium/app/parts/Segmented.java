@@ -67,6 +67,11 @@ public final class Segmented<T> extends HBox {
         return this;
     }
 
+    /// Turns all off: the choice is in another row.
+    public void none() {
+        buttons.values().forEach(b -> b.setSelected(false));
+    }
+
     /// Turns a choice on.
     public Segmented<T> choose(T choice) {
         var button = buttons.get(choice);

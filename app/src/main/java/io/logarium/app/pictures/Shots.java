@@ -2,6 +2,7 @@ package io.logarium.app.pictures;
 
 import io.logarium.app.clustermap.ClusterMapScreen;
 import io.logarium.app.consoleview.ConsoleScreen;
+import io.logarium.app.groups.GroupsScreen;
 import io.logarium.app.diagram.TapeScene;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.Shape;
@@ -43,6 +44,7 @@ final class Shots {
         for (var screen : screens.screens()) {
             switch (screen) {
                 case TopicsScreen topics -> shots.addAll(topics(topics));
+                case GroupsScreen groups -> shots.addAll(GroupShots.of(groups, () -> go(groups)));
                 case ConsoleScreen console -> shots.addAll(console(console));
                 case ClusterMapScreen _ -> {}
                 default -> shots.add(Shot.of(screen.id(), () -> go(screen)));

@@ -30,7 +30,9 @@ public final class Texts {
                     "map",
                     "topics",
                     "produce",
-                    "consume");
+                    "consume",
+                    "groups",
+                    "doctor");
 
     private static final Map<Language, Map<String, String>> BUNDLES = load();
     private static final ReadOnlyObjectWrapper<Language> LANGUAGE =

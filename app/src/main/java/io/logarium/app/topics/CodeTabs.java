@@ -6,7 +6,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.layout.VBox;
 
 /// The same in code, in three languages.
-final class CodeTabs extends VBox {
+public final class CodeTabs extends VBox {
     private final Segmented<Tongue> choice = new Segmented<>();
     private final CodeView view = new CodeView("code");
     private Snippets.Trio trio = new Snippets.Trio("", "", "");
@@ -24,7 +24,7 @@ final class CodeTabs extends VBox {
         }
     }
 
-    CodeTabs() {
+    public CodeTabs() {
         super(8);
         for (var tongue : Tongue.values()) {
             choice.with(tongue, new SimpleStringProperty(tongue.title));
@@ -38,7 +38,7 @@ final class CodeTabs extends VBox {
         getChildren().addAll(choice, view);
     }
 
-    void show(Snippets.Trio newTrio) {
+    public void show(Snippets.Trio newTrio) {
         trio = newTrio;
         view.show(
                 switch (chosen) {

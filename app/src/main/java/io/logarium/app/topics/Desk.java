@@ -12,10 +12,10 @@ import io.logarium.app.state.Store;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// What all parts of the screen work with.
-record Desk(Store store, Cluster cluster, Lab lab) {
+/// What all parts of a screen work with.
+public record Desk(Store store, Cluster cluster, Lab lab) {
     /// Asks the cluster on a virtual thread; the answer comes back on the JavaFX thread.
-    <T> void ask(
+    public <T> void ask(
             Function<ClusterClient, Outcome<T>> question,
             Consumer<T> done,
             Consumer<Problem> failed) {
@@ -31,11 +31,11 @@ record Desk(Store store, Cluster cluster, Lab lab) {
     }
 
     /// For what has no place of its own on the screen.
-    void tell(Notice notice) {
+    public void tell(Notice notice) {
         store.dispatch(new Msg.NoticeRaised(notice));
     }
 
-    void tell(Problem problem) {
+    public void tell(Problem problem) {
         tell(ProblemWords.notice(problem));
     }
 }

@@ -8,18 +8,18 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /// Tells a problem in place, next to what caused it; takes no room while there is none.
-final class ProblemBox extends VBox {
-    ProblemBox() {
+public final class ProblemBox extends VBox {
+    public ProblemBox() {
         clear();
     }
 
-    void clear() {
+    public void clear() {
         getChildren().clear();
         setManaged(false);
         setVisible(false);
     }
 
-    void show(Problem problem) {
+    public void show(Problem problem) {
         var why = wrapped(ProblemWords.why(problem), "mono", "small");
         why.setId("problem-why");
         getChildren()

@@ -16,15 +16,15 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// A form that slides over the right side, without a scrim: the diagram stays readable.
-final class Sheet extends VBox {
-    static final double WIDTH = 520;
+public final class Sheet extends VBox {
+    public static final double WIDTH = 520;
 
     private final VBox body = new VBox(12);
     private final HBox foot = new HBox(8);
     private final Runnable close;
 
     /// @param close takes it away
-    Sheet(ObservableValue<String> title, Runnable close) {
+    public Sheet(ObservableValue<String> title, Runnable close) {
         this.close = close;
         getStyleClass().add("lg-sheet");
         setId("sheet");
@@ -53,17 +53,17 @@ final class Sheet extends VBox {
                 });
     }
 
-    Sheet content(Node... nodes) {
+    public Sheet content(Node... nodes) {
         body.getChildren().setAll(nodes);
         return this;
     }
 
-    Sheet buttons(Node... nodes) {
+    public Sheet buttons(Node... nodes) {
         foot.getChildren().setAll(nodes);
         return this;
     }
 
-    void close() {
+    public void close() {
         close.run();
     }
 }

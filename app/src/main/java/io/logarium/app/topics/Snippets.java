@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 
 /// The same in code: what a click does, as a command line, in Java and in Python. Digits stay plain, names are quoted where a
 /// shell needs it.
-final class Snippets {
+public final class Snippets {
     /// One thing in three languages.
-    record Trio(String cli, String java, String python) {}
+    public record Trio(String cli, String java, String python) {}
 
     private Snippets() {}
 
@@ -259,14 +259,14 @@ final class Snippets {
     }
 
     /// For a shell: quoted only where it must be.
-    private static String quoted(String text) {
+    public static String quoted(String text) {
         return text.matches("[a-zA-Z0-9._=:/@%+-]+")
                 ? text
                 : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /// Inside double quotes of Java or Python.
-    private static String inJava(String text) {
+    public static String inJava(String text) {
         return text.replace("\\", "\\\\")
                 .replace("\"", "\\\"")
                 .replace("\n", "\\n")

@@ -11,6 +11,7 @@ import io.logarium.app.console.Names;
 import io.logarium.app.console.ToolsFolder;
 import io.logarium.app.consoleview.ConsoleScreen;
 import io.logarium.app.settings.SettingsScreen;
+import io.logarium.app.groups.GroupsScreen;
 import io.logarium.app.lab.Lab;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Store;
@@ -50,6 +51,7 @@ public record ScreenSet(List<Screen> screens, Lab lab, Runnable closing) impleme
                         new ClusterMapScreen(
                                 store, cluster, lab, commands, Verb.known(commands.apply("help"))),
                         new TopicsScreen(store, cluster, lab),
+                        new GroupsScreen(store, cluster, lab),
                         new ConsoleScreen(store, console, clockMs),
                         new SettingsScreen(store, household));
         return new ScreenSet(

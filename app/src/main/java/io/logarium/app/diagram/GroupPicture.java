@@ -1,0 +1,485 @@
+package io.logarium.app.diagram;
+
+import io.logarium.app.picture.Box;
+import io.logarium.app.picture.Fill;
+import io.logarium.app.picture.Picture;
+import io.logarium.app.picture.Shape;
+import io.logarium.app.picture.Stroke;
+import io.logarium.app.picture.TextMeasure;
+import io.logarium.app.picture.TextStyle;
+import io.logarium.app.picture.Tone;
+import io.logarium.app.text.Numbers;
+import io.logarium.app.text.Texts;
+import io.logarium.app.text.Times;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+/// Partitions at the left, members at the right, between them who reads what and how far behind it is.
+public final class GroupPicture {
+    private static final double SEAT_RADIUS = 18;
+
+    private final GroupScene scene;
+    private final GroupLayout layout;
+    private final TextMeasure measure;
+    private final Picture.Builder picture = new Picture.Builder();
+    private final long most;
+
+    private GroupPicture(GroupScene scene, GroupLayout layout, TextMeasure measure) {
+        this.scene = scene;
+        this.layout = layout;
+        this.measure = measure;
+        this.most =
+                Math.max(
+                        1,
+                        scene.places().stream().mapToLong(p -> p.lag().orElse(0)).max().orElse(1));
+    }
+
+    /// A member was clicked.
+    public record MemberHit(String id) {}
+
+    /// A partition was clicked.
+    public record PlaceHit(TopicPartition at) {}
+
+    public static Picture of(GroupScene scene, GroupLayout layout, TextMeasure measure) {
+        return new GroupPicture(scene, layout, measure).draw();
+    }
+
+    private Picture draw() {
+        heads();
+        for (var row : layout.rows()) {
+            edges(row);
+        }
+        for (var row : layout.rows()) {
+            if (layout.dense()) {
+                denseRow(row);
+            } else {
+                largeRow(row);
+            }
+            lag(row);
+        }
+        layout.seats().forEach(this::seat);
+        if (layout.seats().isEmpty()) {
+            noMembers();
+        }
+        if (layout.hidden() > 0) {
+            picture.add(
+                    Shape.text(
+                            GroupLayout.EDGE,
+                            layout.height() - 10,
+                            Texts.of("groups.picture.more", layout.hidden()),
+                            TextStyle.SMALL,
+                            Tone.FG_MUTED));
+        }
+        return picture.build();
+    }
+
+    private void heads() {
+        if (layout.rows().isEmpty()) {
+            return;
+        }
+        var row = layout.rows().getFirst();
+        var of =
+                scene.topics() == 1
+                        ? Texts.of(
+                                "groups.picture.partitionsOf",
+                                scene.places().getFirst().at().topic())
+                        : Texts.of("groups.picture.partitions");
+        head(row.box().x(), of, row.bar().x() - row.box().x() - 8);
+        head(row.bar().x(), Texts.of("groups.picture.lag"), row.bar().width());
+        var members =
+                scene.epoch().isPresent()
+                        ? Texts.of(
+                                scene.byCoordinator()
+                                        ? "groups.picture.membersEpoch"
+                                        : "groups.picture.membersGeneration",
+                                String.valueOf(scene.epoch().getAsInt()))
+                        : Texts.of("groups.picture.members");
+        double seatX =
+                layout.seats().isEmpty()
+                        ? row.bar().right() + 40
+                        : layout.seats().getFirst().box().x();
+        head(seatX, members, layout.width() - seatX - 8);
+    }
+
+    private void head(double x, String text, double most) {
+        picture.add(
+                new Shape.Text(
+                        x,
+                        24,
+                        text,
+                        TextStyle.LABEL_STRONG,
+                        Tone.FG_MUTED,
+                        Shape.Align.LEFT,
+                        most));
+    }
+
+    /// From the partition through its bar to whom it belongs; dashed to whom it belonged.
+    private void edges(GroupLayout.Row row) {
+        double y = row.bar().centerY();
+        var owner = row.place().owner().flatMap(layout::seat);
+        var seen = scene.selected();
+        boolean faint = seen.isPresent() && !seen.equals(row.place().owner());
+        var stroke = Stroke.of(Tone.CONSUMER, 2).faded(faint ? 0.3 : 1);
+        if (owner.isPresent()) {
+            picture.add(Shape.line(row.box().right(), y, row.bar().x(), y, stroke));
+            curve(row.bar().right(), y, owner.get().box(), stroke);
+        } else {
+            picture.add(
+                    Shape.line(
+                            row.box().right(),
+                            y,
+                            row.bar().x(),
+                            y,
+                            Stroke.of(Tone.LINE_FAINT, 1.5).dashed()));
+        }
+        row.place()
+                .formerOwner()
+                .filter(id -> row.place().owner().filter(id::equals).isEmpty())
+                .flatMap(layout::seat)
+                .ifPresent(seat ->
+                        curve(
+                                row.bar().right(),
+                                y,
+                                seat.box(),
+                                Stroke.of(Tone.LINE_FAINT, 1.5).dashed()));
+    }
+
+    private void curve(double fromX, double fromY, Box seat, Stroke stroke) {
+        double toY = Math.clamp(fromY, seat.y() + SEAT_RADIUS, seat.bottom() - SEAT_RADIUS);
+        double reach = (seat.x() - fromX) * 0.55;
+        picture.add(
+                new Shape.Path(
+                        List.of(
+                                new Shape.MoveTo(fromX, fromY),
+                                new Shape.CurveTo(
+                                        fromX + reach,
+                                        fromY,
+                                        seat.x() - reach,
+                                        toY,
+                                        seat.x(),
+                                        toY)),
+                        Fill.NONE,
+                        stroke));
+    }
+
+    private void largeRow(GroupLayout.Row row) {
+        var place = row.place();
+        var box = row.box();
+        boolean led = place.leader().isPresent();
+        block(box, led);
+        var ink = led ? Tone.ON_LEADER : Tone.FG_DEFAULT;
+        var broker =
+                led
+                        ? Texts.of("tape.broker", String.valueOf(place.leader().getAsInt()))
+                        : "?";
+        double right = box.right() - 10;
+        double brokerWidth = measure.width(broker, TextStyle.LABEL);
+        picture.add(
+                Shape.textRight(right, box.y() + 20, broker, TextStyle.LABEL, ink));
+        if (led) {
+            picture.add(
+                    new Shape.Icon(
+                            right - brokerWidth - 16,
+                            box.y() + 9,
+                            13,
+                            MaterialDesignC.CROWN,
+                            ink));
+        }
+        picture.add(
+                new Shape.Text(
+                        box.x() + 11,
+                        box.y() + 20,
+                        scene.topics() > 1 ? place.at().toString() : place.at().topic() + "-" + place.at().partition(),
+                        TextStyle.ENTITY,
+                        ink,
+                        Shape.Align.LEFT,
+                        right - brokerWidth - 22 - box.x() - 11));
+        picture.add(fact(box, 37, "HW " + offset(place.highWatermark()), ink));
+        picture.add(fact(box, 52, "committed " + offset(place.committed()), ink));
+        picture.hit(box, new PlaceHit(place.at()), placeWords(place));
+    }
+
+    private static String offset(java.util.OptionalLong offset) {
+        return offset.isPresent() ? Numbers.grouped(offset.getAsLong()) : "?";
+    }
+
+    private static Shape fact(Box box, double down, String text, Tone ink) {
+        return new Shape.Text(
+                box.x() + 11,
+                box.y() + down,
+                text,
+                TextStyle.MONO_SMALL,
+                ink,
+                Shape.Align.LEFT,
+                box.width() - 16);
+    }
+
+    private void block(Box box, boolean led) {
+        picture.add(
+                led
+                        ? Shape.rect(box, 4, Fill.of(Tone.LEADER), Stroke.NONE)
+                        : Shape.rect(
+                                box, 4, Fill.NONE, Stroke.of(Tone.GONE, 1.5).dashed()));
+    }
+
+    private void denseRow(GroupLayout.Row row) {
+        var place = row.place();
+        var box = row.box();
+        boolean led = place.leader().isPresent();
+        block(box, led);
+        picture.add(
+                new Shape.Text(
+                        box.x() + 8,
+                        box.y() + 15,
+                        place.at().toString(),
+                        TextStyle.LABEL_STRONG,
+                        led ? Tone.ON_LEADER : Tone.FG_DEFAULT,
+                        Shape.Align.LEFT,
+                        box.width() - 14));
+        picture.hit(box, new PlaceHit(place.at()), placeWords(place));
+    }
+
+    private void lag(GroupLayout.Row row) {
+        var place = row.place();
+        var bar = row.bar();
+        var lag = place.lag();
+        if (lag.isEmpty()) {
+            picture.add(
+                    Shape.rect(bar, 3, Fill.NONE, Stroke.of(Tone.UNKNOWN, 1.2).dotted()));
+            lagWords(row, Texts.of("groups.picture.noCommit"), Tone.UNKNOWN);
+            return;
+        }
+        boolean falls = place.isFallingBehind();
+        var tone = falls ? Tone.WARN : Tone.CONSUMER;
+        picture.add(
+                Shape.rect(bar, 3, Fill.of(Tone.BG_CODE), Stroke.of(Tone.BORDER_DEFAULT)));
+        double full = lag.getAsLong() == 0 ? 4 : Math.max(6, bar.width() * lag.getAsLong() / most);
+        picture.add(
+                Shape.rect(
+                        new Box(bar.x(), bar.y(), Math.min(bar.width(), full), bar.height()),
+                        3,
+                        Fill.of(tone),
+                        Stroke.NONE));
+        lagWords(row, lagText(place), falls ? Tone.WARN : Tone.FG_MUTED);
+    }
+
+    private void lagWords(GroupLayout.Row row, String words, Tone tone) {
+        var bar = row.bar();
+        if (layout.dense()) {
+            var lag = row.place().lag();
+            var text = lag.isPresent() ? Numbers.grouped(lag.getAsLong()) : "?";
+            picture.add(
+                    Shape.textRight(
+                            bar.right() - 6,
+                            bar.y() + 10,
+                            text,
+                            TextStyle.MONO_SMALL,
+                            Tone.FG_STRONG));
+            return;
+        }
+        var lag = row.place().lag();
+        double x = bar.x();
+        if (lag.isPresent()) {
+            var number = Numbers.grouped(lag.getAsLong());
+            var big = TextStyle.FIGURE.sized(20);
+            picture.add(
+                    Shape.text(
+                            x,
+                            bar.y() - 6,
+                            number,
+                            big,
+                            tone == Tone.WARN ? Tone.WARN : Tone.FG_STRONG));
+            x += measure.width(number, big) + 7;
+        }
+        picture.add(
+                new Shape.Text(
+                        x,
+                        bar.y() - 6,
+                        words,
+                        TextStyle.LABEL,
+                        tone,
+                        Shape.Align.LEFT,
+                        bar.right() - x + 30));
+        growth(row);
+    }
+
+    private void growth(GroupLayout.Row row) {
+        var place = row.place();
+        var text =
+                place.isFallingBehind()
+                        ? Texts.of(
+                                "groups.picture.growing",
+                                Numbers.rate(place.growth().orElse(0)))
+                        : position(place);
+        if (!text.isEmpty()) {
+            picture.add(
+                    new Shape.Text(
+                            row.bar().x(),
+                            row.bar().bottom() + 15,
+                            text,
+                            place.isFallingBehind() ? TextStyle.SMALL_STRONG : TextStyle.SMALL,
+                            place.isFallingBehind() ? Tone.WARN : Tone.FG_MUTED,
+                            Shape.Align.LEFT,
+                            row.bar().width() + 30));
+        }
+    }
+
+    private static String position(GroupScene.Place place) {
+        return place.position().isPresent()
+                ? "position " + Numbers.grouped(place.position().getAsLong())
+                : "";
+    }
+
+    /// What stands after the number.
+    private static String lagText(GroupScene.Place place) {
+        long lag = place.lag().orElse(0);
+        return switch (place.behind()) {
+            case GroupScene.Behind.Exactly(var ms) ->
+                    Texts.of("groups.picture.behindFor", lag, Times.wholeSpan(ms));
+            case GroupScene.Behind.AtLeast(var ms) ->
+                    Texts.of("groups.picture.behindForLong", lag, Times.wholeSpan(ms));
+            case GroupScene.Behind.Nothing _, GroupScene.Behind.Unknown _ ->
+                    Texts.of("groups.picture.behind", lag);
+        };
+    }
+
+    private String placeWords(GroupScene.Place place) {
+        var lag = place.lag();
+        return Texts.of(
+                "groups.picture.placeHint",
+                place.at().toString(),
+                offset(place.committed()),
+                offset(place.highWatermark()),
+                lag.isPresent() ? Numbers.grouped(lag.getAsLong()) : "?",
+                place.owner()
+                        .flatMap(scene::member)
+                        .map(GroupScene.Member::name)
+                        .orElseGet(() -> Texts.of("groups.picture.nobody")));
+    }
+
+    private void seat(GroupLayout.Seat seat) {
+        var member = seat.member();
+        var box = seat.box();
+        boolean chosen = scene.selected().filter(member.id()::equals).isPresent();
+        boolean idle = member.isIdle();
+        var line =
+                switch (member.mood()) {
+                    case TROUBLE -> Stroke.of(Tone.WARN, 1.5);
+                    case GONE -> Stroke.of(Tone.GONE, 1.5).dashed();
+                    case IDLE -> Stroke.of(Tone.CONSUMER, 1.5).faded(0.6);
+                    case WELL, WAITS -> Stroke.of(Tone.CONSUMER, 1.5);
+                };
+        picture.add(
+                Shape.rect(
+                        box,
+                        SEAT_RADIUS,
+                        idle ? Fill.NONE : Fill.of(Tone.CONSUMER_SUBTLE),
+                        chosen ? Stroke.of(Tone.SELECTED, 2) : line));
+        picture.add(
+                new Shape.Icon(
+                        box.x() + 13, box.y() + 11, 15, MaterialDesignD.DOWNLOAD, Tone.CONSUMER));
+        var rate =
+                member.perSecond().isPresent()
+                        ? Texts.of(
+                                "topics.perSecond",
+                                Numbers.rate(member.perSecond().getAsDouble()))
+                        : "";
+        double rateWidth = measure.width(rate, TextStyle.MONO_SMALL);
+        picture.add(
+                new Shape.Text(
+                        box.x() + 34,
+                        box.y() + 23,
+                        member.name(),
+                        TextStyle.ENTITY,
+                        Tone.FG_STRONG,
+                        Shape.Align.LEFT,
+                        box.width() - 34 - 22 - rateWidth));
+        picture.add(
+                Shape.textRight(
+                        box.right() - 13,
+                        box.y() + 23,
+                        rate,
+                        TextStyle.MONO_SMALL,
+                        Tone.CONSUMER));
+        picture.add(
+                new Shape.Text(
+                        box.x() + 34,
+                        box.y() + 41,
+                        member.where(),
+                        TextStyle.MONO_SMALL,
+                        Tone.FG_MUTED,
+                        Shape.Align.LEFT,
+                        box.width() - 46));
+        condition(member, box);
+        picture.hit(
+                box,
+                new MemberHit(member.id()),
+                Texts.of(
+                        "groups.picture.memberHint",
+                        member.name(),
+                        member.where(),
+                        member.owns().size(),
+                        member.condition()));
+    }
+
+    private void condition(GroupScene.Member member, Box box) {
+        var tone = tone(member.mood());
+        icon(member.mood())
+                .ifPresent(icon ->
+                        picture.add(
+                                new Shape.Icon(box.x() + 34, box.y() + 49, 13, icon, tone)));
+        picture.add(
+                new Shape.Text(
+                        box.x() + 51,
+                        box.y() + 60,
+                        member.condition(),
+                        TextStyle.SMALL_STRONG,
+                        tone,
+                        Shape.Align.LEFT,
+                        box.width() - 60));
+    }
+
+    static Tone tone(GroupScene.Mood mood) {
+        return switch (mood) {
+            case WELL -> Tone.OK;
+            case IDLE -> Tone.FG_MUTED;
+            case WAITS -> Tone.ACCENT_FG;
+            case TROUBLE, GONE -> Tone.WARN;
+        };
+    }
+
+    static Optional<Ikon> icon(GroupScene.Mood mood) {
+        return Optional.of(
+                switch (mood) {
+                    case WELL -> MaterialDesignC.CHECK_CIRCLE;
+                    case IDLE -> MaterialDesignC.CIRCLE_OUTLINE;
+                    case WAITS -> MaterialDesignT.TIMER_SAND;
+                    case TROUBLE, GONE -> MaterialDesignA.ALERT;
+                });
+    }
+
+    private void noMembers() {
+        if (layout.rows().isEmpty()) {
+            return;
+        }
+        double x = layout.rows().getFirst().bar().right() + 40;
+        var box = new Box(x, GroupLayout.TOP, Math.max(80, layout.width() - x - 16), 60);
+        picture.add(
+                Shape.rect(box, SEAT_RADIUS, Fill.NONE, Stroke.of(Tone.LINE_FAINT, 1.5).dashed()));
+        picture.add(
+                new Shape.Text(
+                        box.centerX(),
+                        box.centerY() + 4,
+                        Texts.of("groups.picture.noMembers"),
+                        TextStyle.LABEL,
+                        Tone.FG_MUTED,
+                        Shape.Align.CENTER,
+                        box.width() - 16));
+    }
+}

@@ -1,0 +1,106 @@
+package io.logarium.app.pictures;
+
+import io.logarium.app.diagram.GroupPicture.MemberHit;
+import io.logarium.app.groups.GroupsScreen;
+import io.logarium.app.groups.ResetKind;
+import io.logarium.app.lab.ConsumerPlan;
+import io.logarium.app.lab.ConsumerPlan.CommitMode;
+import io.logarium.app.lab.ConsumerPlan.Polling;
+import io.logarium.app.lab.ConsumerPlan.Reset;
+import io.logarium.app.lab.Joining;
+import io.logarium.app.lab.KeyChoice;
+import io.logarium.app.lab.LabConsumer;
+import io.logarium.app.lab.LabPhase;
+import io.logarium.app.lab.ProducerPlan;
+import io.logarium.app.lab.ValueTemplate;
+import io.logarium.app.picture.Picture;
+import java.util.List;
+
+/// Pictures of the groups screen: a group with a slow and an idle member, its form to move offsets, the doctor.
+final class GroupShots {
+    private static final String GROUP = "demo.processors";
+    private static final int MEMBERS = 4;
+    private static final int SLOW_MS = 900;
+    private static final int SAMPLES = 8;
+
+    private GroupShots() {}
+
+    static List<Shot> of(GroupsScreen screen, Runnable go) {
+        return List.of(
+                new Shot(
+                        "group-classic",
+                        () -> {
+                            go.run();
+                            join(screen);
+                        },
+                        () ->
+                                members(screen.shownPicture()) == MEMBERS
+                                        && owners(screen) == MEMBERS - 1
+                                        && screen.samples() >= SAMPLES),
+                Shot.of("group-add", screen::addConsumer),
+                Shot.of("group-reset", () -> screen.reset(ResetKind.EARLIEST)),
+                Shot.of("group-doctor", screen::doctor),
+                new Shot(
+                        "group-member",
+                        () -> {
+                            screen.open(GROUP);
+                            slow(screen).hang(true);
+                            screen.select(slow(screen).state().memberId());
+                        },
+                        () -> slow(screen).state().phase() == LabPhase.HUNG),
+                Shot.of(
+                        "groups",
+                        () -> {
+                            slow(screen).hang(false);
+                            screen.lab().producers().forEach(p -> p.stop());
+                            screen.list();
+                        }));
+    }
+
+    private static void join(GroupsScreen screen) {
+        var order = (ValueTemplate.Parsed.Good) ValueTemplate.parse(ValueTemplate.ORDER);
+        screen.lab()
+                .start(
+                        new ProducerPlan(
+                                "demo-producer",
+                                Inputs.ORDERS,
+                                6,
+                                new KeyChoice.Uniform(20),
+                                order.template(),
+                                1,
+                                "all",
+                                "none"));
+        for (int i = 1; i <= MEMBERS; i++) {
+            screen.lab()
+                    .start(
+                            new ConsumerPlan(
+                                    "consumer-" + i,
+                                    GROUP,
+                                    List.of(Inputs.ORDERS),
+                                    CommitMode.EACH_POLL,
+                                    Reset.EARLIEST,
+                                    i == MEMBERS - 1 ? SLOW_MS : 20,
+                                    Joining.Classic.DEFAULT,
+                                    new Polling(Polling.KAFKAS.longestIntervalMs(), 4),
+                                    ""));
+        }
+        screen.open(GROUP);
+    }
+
+    private static LabConsumer slow(GroupsScreen screen) {
+        return screen.lab().members(GROUP).stream()
+                .filter(c -> c.plan().processingMs() == SLOW_MS)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long members(Picture picture) {
+        return picture.hits().stream().filter(h -> h.thing() instanceof MemberHit).count();
+    }
+
+    private static long owners(GroupsScreen screen) {
+        return screen.lab().members(GROUP).stream()
+                .filter(c -> !c.state().owns().isEmpty())
+                .count();
+    }
+}
