@@ -41,8 +41,7 @@ public final class AssignmentPicture {
         this.measure = measure;
         this.left = EDGE + SEAT_WIDTH + 24;
         this.column =
-                Math.clamp(
-                        (width - left - EDGE) / Math.max(1, scene.places().size()), 44, 136);
+                Math.clamp((width - left - EDGE) / Math.max(1, scene.places().size()), 44, 136);
     }
 
     public static double height(GroupScene scene) {
@@ -134,8 +133,7 @@ public final class AssignmentPicture {
                         member.isIdle() ? Fill.NONE : Fill.of(Tone.CONSUMER_SUBTLE),
                         chosen ? Stroke.of(Tone.SELECTED, 2) : Stroke.of(Tone.CONSUMER, 1.5)));
         picture.add(
-                new Shape.Icon(
-                        box.x() + 14, y + 12, 15, MaterialDesignD.DOWNLOAD, Tone.CONSUMER));
+                new Shape.Icon(box.x() + 14, y + 12, 15, MaterialDesignD.DOWNLOAD, Tone.CONSUMER));
         picture.add(
                 new Shape.Text(
                         box.x() + 36,
@@ -223,8 +221,7 @@ public final class AssignmentPicture {
         var box = new Box(x + 2, y, column - GAP - 4, PILL_HEIGHT);
         if (has && shall) {
             if (member.target().isPresent()) {
-                picture.add(
-                        Shape.rect(box.grown(3), 19, Fill.NONE, Stroke.of(Tone.CONSUMER, 1.5)));
+                picture.add(Shape.rect(box.grown(3), 19, Fill.NONE, Stroke.of(Tone.CONSUMER, 1.5)));
             }
             picture.add(Shape.rect(box, 16, Fill.of(Tone.CONSUMER_EMPHASIS), Stroke.NONE));
             words(box, Texts.of("groups.picture.owned"), Tone.ON_CONSUMER);
@@ -320,11 +317,9 @@ public final class AssignmentPicture {
         }
         boolean done =
                 scene.members().stream()
-                        .allMatch(m ->
-                                m.target().map(t -> t.equals(m.owns())).orElse(true));
+                        .allMatch(m -> m.target().map(t -> t.equals(m.owns())).orElse(true));
         if (done && !scene.members().isEmpty()) {
-            picture.add(
-                    new Shape.Icon(x, base - 11, 13, MaterialDesignC.CHECK_CIRCLE, Tone.OK));
+            picture.add(new Shape.Icon(x, base - 11, 13, MaterialDesignC.CHECK_CIRCLE, Tone.OK));
             picture.add(
                     Shape.text(
                             x + 18,

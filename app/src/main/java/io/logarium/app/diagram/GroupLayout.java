@@ -64,17 +64,12 @@ public record GroupLayout(
                     new Row(
                             place,
                             new Box(EDGE, y, PLACE_WIDTH, height),
-                            new Box(
-                                    barX,
-                                    dense ? y + 5 : y + 24,
-                                    bar,
-                                    dense ? 12 : 18)));
+                            new Box(barX, dense ? y + 5 : y + 24, bar, dense ? 12 : 18)));
             y += dense ? DENSE_ROW : ROW;
         }
         var seats = seats(scene, rows, seatX, seatWidth);
         double bottom = seats.isEmpty() ? y : Math.max(y, seats.getLast().box().bottom() + 12);
-        return new GroupLayout(
-                width, bottom + 8, dense, rows, seats, places.size() - shown.size());
+        return new GroupLayout(width, bottom + 8, dense, rows, seats, places.size() - shown.size());
     }
 
     /// The height that the picture needs.
@@ -83,8 +78,7 @@ public record GroupLayout(
     }
 
     /// Each member as near as can be to the middle of what it owns; those with nothing come last.
-    private static List<Seat> seats(
-            GroupScene scene, List<Row> rows, double x, double width) {
+    private static List<Seat> seats(GroupScene scene, List<Row> rows, double x, double width) {
         var wished = new ArrayList<Seat>();
         for (var member : scene.members()) {
             wished.add(new Seat(member, new Box(x, wish(member, rows), width, SEAT_HEIGHT)));

@@ -24,6 +24,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 public final class GroupPicture {
     private static final double SEAT_RADIUS = 18;
 
+    /// A second is how often it is looked.
+    private static final long WORTH_TELLING_MS = 2_000;
+
     private final GroupScene scene;
     private final GroupLayout layout;
     private final TextMeasure measure;
@@ -174,32 +177,27 @@ public final class GroupPicture {
         boolean led = place.leader().isPresent();
         block(box, led);
         var ink = led ? Tone.ON_LEADER : Tone.FG_DEFAULT;
-        var broker =
-                led
-                        ? Texts.of("tape.broker", String.valueOf(place.leader().getAsInt()))
-                        : "?";
+        var broker = led ? Texts.of("tape.broker", String.valueOf(place.leader().getAsInt())) : "?";
         double right = box.right() - 10;
         double brokerWidth = measure.width(broker, TextStyle.LABEL);
-        picture.add(
-                Shape.textRight(right, box.y() + 20, broker, TextStyle.LABEL, ink));
+        picture.add(Shape.textRight(right, box.y() + 20, broker, TextStyle.LABEL, ink));
         if (led) {
             picture.add(
                     new Shape.Icon(
-                            right - brokerWidth - 16,
-                            box.y() + 9,
-                            13,
-                            MaterialDesignC.CROWN,
-                            ink));
+                            right - brokerWidth - 16, box.y() + 9, 13, MaterialDesignC.CROWN, ink));
         }
+        double room = right - brokerWidth - 22 - box.x() - 11;
+        var whole = place.at().toString();
+        boolean fits = measure.width(whole, TextStyle.ENTITY) <= room;
         picture.add(
                 new Shape.Text(
                         box.x() + 11,
                         box.y() + 20,
-                        scene.topics() > 1 ? place.at().toString() : place.at().topic() + "-" + place.at().partition(),
+                        fits ? whole : scene.name(place.at()),
                         TextStyle.ENTITY,
                         ink,
                         Shape.Align.LEFT,
-                        right - brokerWidth - 22 - box.x() - 11));
+                        room));
         picture.add(fact(box, 37, "HW " + offset(place.highWatermark()), ink));
         picture.add(fact(box, 52, "committed " + offset(place.committed()), ink));
         picture.hit(box, new PlaceHit(place.at()), placeWords(place));
@@ -224,8 +222,7 @@ public final class GroupPicture {
         picture.add(
                 led
                         ? Shape.rect(box, 4, Fill.of(Tone.LEADER), Stroke.NONE)
-                        : Shape.rect(
-                                box, 4, Fill.NONE, Stroke.of(Tone.GONE, 1.5).dashed()));
+                        : Shape.rect(box, 4, Fill.NONE, Stroke.of(Tone.GONE, 1.5).dashed()));
     }
 
     private void denseRow(GroupLayout.Row row) {
@@ -250,15 +247,13 @@ public final class GroupPicture {
         var bar = row.bar();
         var lag = place.lag();
         if (lag.isEmpty()) {
-            picture.add(
-                    Shape.rect(bar, 3, Fill.NONE, Stroke.of(Tone.UNKNOWN, 1.2).dotted()));
+            picture.add(Shape.rect(bar, 3, Fill.NONE, Stroke.of(Tone.UNKNOWN, 1.2).dotted()));
             lagWords(row, Texts.of("groups.picture.noCommit"), Tone.UNKNOWN);
             return;
         }
         boolean falls = place.isFallingBehind();
         var tone = falls ? Tone.WARN : Tone.CONSUMER;
-        picture.add(
-                Shape.rect(bar, 3, Fill.of(Tone.BG_CODE), Stroke.of(Tone.BORDER_DEFAULT)));
+        picture.add(Shape.rect(bar, 3, Fill.of(Tone.BG_CODE), Stroke.of(Tone.BORDER_DEFAULT)));
         double full = lag.getAsLong() == 0 ? 4 : Math.max(6, bar.width() * lag.getAsLong() / most);
         picture.add(
                 Shape.rect(
@@ -313,9 +308,7 @@ public final class GroupPicture {
         var place = row.place();
         var text =
                 place.isFallingBehind()
-                        ? Texts.of(
-                                "groups.picture.growing",
-                                Numbers.rate(place.growth().orElse(0)))
+                        ? Texts.of("groups.picture.growing", Numbers.rate(place.growth().orElse(0)))
                         : position(place);
         if (!text.isEmpty()) {
             picture.add(
@@ -340,6 +333,8 @@ public final class GroupPicture {
     private static String lagText(GroupScene.Place place) {
         long lag = place.lag().orElse(0);
         return switch (place.behind()) {
+            case GroupScene.Behind.Exactly(var ms) when ms < WORTH_TELLING_MS ->
+                    Texts.of("groups.picture.behind", lag);
             case GroupScene.Behind.Exactly(var ms) ->
                     Texts.of("groups.picture.behindFor", lag, Times.wholeSpan(ms));
             case GroupScene.Behind.AtLeast(var ms) ->
@@ -387,8 +382,7 @@ public final class GroupPicture {
         var rate =
                 member.perSecond().isPresent()
                         ? Texts.of(
-                                "topics.perSecond",
-                                Numbers.rate(member.perSecond().getAsDouble()))
+                                "topics.perSecond", Numbers.rate(member.perSecond().getAsDouble()))
                         : "";
         double rateWidth = measure.width(rate, TextStyle.MONO_SMALL);
         picture.add(
@@ -402,11 +396,7 @@ public final class GroupPicture {
                         box.width() - 34 - 22 - rateWidth));
         picture.add(
                 Shape.textRight(
-                        box.right() - 13,
-                        box.y() + 23,
-                        rate,
-                        TextStyle.MONO_SMALL,
-                        Tone.CONSUMER));
+                        box.right() - 13, box.y() + 23, rate, TextStyle.MONO_SMALL, Tone.CONSUMER));
         picture.add(
                 new Shape.Text(
                         box.x() + 34,
@@ -432,8 +422,7 @@ public final class GroupPicture {
         var tone = tone(member.mood());
         icon(member.mood())
                 .ifPresent(icon ->
-                        picture.add(
-                                new Shape.Icon(box.x() + 34, box.y() + 49, 13, icon, tone)));
+                        picture.add(new Shape.Icon(box.x() + 34, box.y() + 49, 13, icon, tone)));
         picture.add(
                 new Shape.Text(
                         box.x() + 51,

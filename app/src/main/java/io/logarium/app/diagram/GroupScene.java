@@ -115,8 +115,7 @@ public record GroupScene(
 
     /// The sum over all partitions whose lag is known; empty when none is.
     public OptionalLong lag() {
-        var known =
-                places.stream().map(Place::lag).filter(OptionalLong::isPresent).toList();
+        var known = places.stream().map(Place::lag).filter(OptionalLong::isPresent).toList();
         return known.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(known.stream().mapToLong(OptionalLong::getAsLong).sum());

@@ -5,6 +5,7 @@ import io.logarium.app.picture.Fill;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.Shape;
 import io.logarium.app.picture.Stroke;
+import io.logarium.app.picture.TextMeasure;
 import io.logarium.app.picture.TextStyle;
 import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Texts;
@@ -18,11 +19,13 @@ public final class GroupStatesPicture {
 
     private static final double BOX_HEIGHT = 46;
     private static final double NARROW = 300;
+    private static final double EDGE = 2;
 
     private final String state;
     private final String since;
     private final Optional<Move> last;
     private final double width;
+    private final TextMeasure measure;
     private final Picture.Builder picture = new Picture.Builder();
 
     /// A change of state that was seen.
@@ -30,7 +33,9 @@ public final class GroupStatesPicture {
 
     private record Node(String name, Box box) {}
 
-    private GroupStatesPicture(String state, String since, Optional<Move> last, double width) {
+    private GroupStatesPicture(
+            String state, String since, Optional<Move> last, double width, TextMeasure measure) {
+        this.measure = measure;
         this.state = state;
         this.since = since;
         this.last = last;
@@ -44,8 +49,9 @@ public final class GroupStatesPicture {
             String state,
             String since,
             Optional<Move> last,
-            double width) {
-        var states = new GroupStatesPicture(state, since, last, width);
+            double width,
+            TextMeasure measure) {
+        var states = new GroupStatesPicture(state, since, last, width, measure);
         if (byCoordinator) {
             states.consumerProtocol();
         } else {
@@ -55,10 +61,9 @@ public final class GroupStatesPicture {
     }
 
     private void classic() {
-        double half = (width - 32) / 2;
-        double box = Math.min(150, half - 18);
-        double left = 16;
-        double right = width - 16 - box;
+        double box = Math.min(142, width / 2 - 24);
+        double left = EDGE;
+        double right = width - EDGE - box;
         var empty = new Node("Empty", new Box(left, 8, box, BOX_HEIGHT));
         var dead = new Node("Dead", new Box(right, 8, box, BOX_HEIGHT));
         var preparing = new Node("PreparingRebalance", new Box(left, 108, box, BOX_HEIGHT));
@@ -74,10 +79,9 @@ public final class GroupStatesPicture {
     }
 
     private void consumerProtocol() {
-        double half = (width - 32) / 2;
-        double box = Math.min(150, half - 18);
-        double left = 16;
-        double right = width - 16 - box;
+        double box = Math.min(142, width / 2 - 24);
+        double left = EDGE;
+        double right = width - EDGE - box;
         var empty = new Node("Empty", new Box(left, 8, box, BOX_HEIGHT));
         var dead = new Node("Dead", new Box(right, 8, box, BOX_HEIGHT));
         var assigning = new Node("Assigning", new Box(left, 108, box, BOX_HEIGHT));
@@ -105,13 +109,18 @@ public final class GroupStatesPicture {
                                 ? Fill.of(calm ? Tone.OK_SUBTLE : Tone.ACCENT_SUBTLE)
                                 : Fill.of(Tone.BG_DEFAULT),
                         now ? Stroke.of(tone, 2) : Stroke.of(Tone.BORDER_DEFAULT)));
-        picture.add(
-                text(box, 20, node.name(), TextStyle.LABEL_STRONG, now ? tone : Tone.FG_STRONG));
+        picture.add(text(box, 20, node.name(), nameStyle(node, box), now ? tone : Tone.FG_STRONG));
         var words =
                 now && !since.isEmpty()
                         ? Texts.of("groups.state.since", since)
                         : Texts.of("groups.state." + node.name());
         picture.add(text(box, 36, words, TextStyle.SMALL, Tone.FG_MUTED));
+    }
+
+    private TextStyle nameStyle(Node node, Box box) {
+        return measure.width(node.name(), TextStyle.LABEL_STRONG) <= box.width() - 8
+                ? TextStyle.LABEL_STRONG
+                : TextStyle.SMALL_STRONG;
     }
 
     private static Shape text(Box box, double down, String words, TextStyle style, Tone tone) {
@@ -142,7 +151,15 @@ public final class GroupStatesPicture {
             double y = from.box().centerY();
             line(from, to, from.box().right(), y, to.box().x(), y);
             double gap = to.box().x() - from.box().right();
-            edgeWords((from.box().right() + to.box().x()) / 2, y - 7, words, gap - 6);
+            if (measure.width(words, TextStyle.SMALL) <= gap - 4) {
+                picture.add(
+                        Shape.textCentered(
+                                (from.box().right() + to.box().x()) / 2,
+                                y - 7,
+                                words,
+                                TextStyle.SMALL,
+                                Tone.FG_MUTED));
+            }
             return;
         }
         double x = from.box().centerX() + aside;
@@ -170,7 +187,7 @@ public final class GroupStatesPicture {
                             TextStyle.SMALL,
                             Tone.FG_MUTED,
                             Shape.Align.LEFT,
-                            width / 2 - x + 20));
+                            width - x - 10));
         } else {
             picture.add(
                     new Shape.Text(
@@ -180,20 +197,8 @@ public final class GroupStatesPicture {
                             TextStyle.SMALL,
                             Tone.FG_MUTED,
                             Shape.Align.RIGHT,
-                            x - width / 2 + 40));
+                            x - 110));
         }
-    }
-
-    private void edgeWords(double x, double y, String words, double most) {
-        picture.add(
-                new Shape.Text(
-                        x,
-                        y,
-                        words,
-                        TextStyle.SMALL,
-                        Tone.FG_MUTED,
-                        Shape.Align.CENTER,
-                        Math.max(24, most)));
     }
 
     private void line(Node from, Node to, double x, double y, double toX, double toY) {
@@ -225,19 +230,18 @@ public final class GroupStatesPicture {
                 new Shape.Path(
                         List.of(
                                 new Shape.MoveTo(from.box().x(), y),
-                                new Shape.CurveTo(
-                                        x + 30, y, x, y - 10, x, to.box().bottom() + 1)),
+                                new Shape.CurveTo(x + 30, y, x, y - 10, x, to.box().bottom() + 1)),
                         Fill.NONE,
                         stroke));
         head(x, to.box().bottom(), 0, -1, stroke.tone());
         picture.add(
                 new Shape.Text(
-                        16,
-                        y + 20,
+                        EDGE,
+                        y + 22,
                         Texts.of("groups.state.edge." + key),
                         TextStyle.SMALL,
                         Tone.FG_MUTED,
                         Shape.Align.LEFT,
-                        from.box().x() - 24));
+                        from.box().x() - 14));
     }
 }

@@ -102,9 +102,7 @@ public record LagChart(List<Line> lines, List<Mark> marks, long fromMs, long unt
         for (int i = 0; i <= count; i++) {
             long at = fromMs + (untilMs - fromMs) * i / count;
             var align =
-                    i == 0
-                            ? Shape.Align.LEFT
-                            : i == count ? Shape.Align.RIGHT : Shape.Align.CENTER;
+                    i == 0 ? Shape.Align.LEFT : i == count ? Shape.Align.RIGHT : Shape.Align.CENTER;
             picture.add(
                     new Shape.Text(
                             x(at, right),
@@ -126,8 +124,7 @@ public record LagChart(List<Line> lines, List<Mark> marks, long fromMs, long unt
                 continue;
             }
             double x = x(mark.atMs(), right);
-            picture.add(
-                    Shape.line(x, TOP - 8, x, bottom, Stroke.of(Tone.CONSUMER, 1.2).dashed()));
+            picture.add(Shape.line(x, TOP - 8, x, bottom, Stroke.of(Tone.CONSUMER, 1.2).dashed()));
             double half = measure.width(mark.label(), TextStyle.SMALL_STRONG) / 2;
             if (x + half + 4 <= free) {
                 picture.add(

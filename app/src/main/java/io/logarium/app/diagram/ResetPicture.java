@@ -101,8 +101,7 @@ public final class ResetPicture {
 
     private static void head(Picture.Builder picture, double name, double numbers) {
         picture.add(
-                Shape.text(
-                        name, 14, Texts.of("groups.reset.log"), TextStyle.SMALL, Tone.FG_MUTED));
+                Shape.text(name, 14, Texts.of("groups.reset.log"), TextStyle.SMALL, Tone.FG_MUTED));
         var keys = List.of("committed", "new", "change", "lag");
         for (int i = 0; i < keys.size(); i++) {
             picture.add(
@@ -143,8 +142,7 @@ public final class ResetPicture {
         }
         if (row.committed().isPresent()) {
             picture.add(
-                    Shape.line(
-                            from, y - 5, from, y + BAR_HEIGHT + 5, Stroke.of(Tone.CONSUMER, 2)));
+                    Shape.line(from, y - 5, from, y + BAR_HEIGHT + 5, Stroke.of(Tone.CONSUMER, 2)));
         }
         if (row.fresh().isPresent()) {
             picture.add(
@@ -152,8 +150,7 @@ public final class ResetPicture {
         }
     }
 
-    private static double place(
-            OptionalLong offset, Row row, double x, double width, double span) {
+    private static double place(OptionalLong offset, Row row, double x, double width, double span) {
         return x + width * Math.clamp((offset.orElse(row.start()) - row.start()) / span, 0, 1);
     }
 

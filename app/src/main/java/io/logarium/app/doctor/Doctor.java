@@ -180,19 +180,9 @@ public final class Doctor {
         var before = places(p -> p.committed().orElse(0) < p.start().orElse(0));
         long lag = known.stream().mapToLong(Place::lag).sum();
         if (!ahead.isEmpty()) {
-            found(
-                    Check.COMMITTED,
-                    Grade.REASON,
-                    Cure.RESET_OFFSETS,
-                    "ahead",
-                    partitions(ahead));
+            found(Check.COMMITTED, Grade.REASON, Cure.RESET_OFFSETS, "ahead", partitions(ahead));
         } else if (!before.isEmpty()) {
-            found(
-                    Check.COMMITTED,
-                    Grade.DOUBT,
-                    Cure.RESET_OFFSETS,
-                    "before",
-                    partitions(before));
+            found(Check.COMMITTED, Grade.DOUBT, Cure.RESET_OFFSETS, "before", partitions(before));
         } else if (lag == 0 && known.size() == symptoms.places().size()) {
             found(Check.COMMITTED, Grade.REASON, Cure.PRODUCE, "end");
         } else if (symptoms.committedLately().orElse(0) > 0) {
@@ -221,26 +211,11 @@ public final class Doctor {
                         .distinct()
                         .toList();
         if (policies.contains("none")) {
-            found(
-                    Check.RESET,
-                    Grade.REASON,
-                    Cure.SET_RESET_POLICY,
-                    "none",
-                    partitions(fresh));
+            found(Check.RESET, Grade.REASON, Cure.SET_RESET_POLICY, "none", partitions(fresh));
         } else if (policies.contains("latest")) {
-            found(
-                    Check.RESET,
-                    Grade.REASON,
-                    Cure.SET_RESET_POLICY,
-                    "latest",
-                    partitions(fresh));
+            found(Check.RESET, Grade.REASON, Cure.SET_RESET_POLICY, "latest", partitions(fresh));
         } else if (policies.isEmpty()) {
-            found(
-                    Check.RESET,
-                    Grade.DOUBT,
-                    Cure.SET_RESET_POLICY,
-                    "elsewhere",
-                    partitions(fresh));
+            found(Check.RESET, Grade.DOUBT, Cure.SET_RESET_POLICY, "elsewhere", partitions(fresh));
         } else {
             fine(Check.RESET, "earliest");
         }
@@ -250,8 +225,7 @@ public final class Doctor {
         var open =
                 symptoms.places().stream()
                         .filter(p -> p.lastStable().isPresent() && p.highWatermark().isPresent())
-                        .filter(p ->
-                                p.lastStable().getAsLong() < p.highWatermark().getAsLong())
+                        .filter(p -> p.lastStable().getAsLong() < p.highWatermark().getAsLong())
                         .toList();
         if (open.isEmpty()) {
             boolean known = symptoms.places().stream().anyMatch(p -> p.lastStable().isPresent());
@@ -261,12 +235,7 @@ public final class Doctor {
                     Cure.NOTHING,
                     known ? "none" : "elsewhere");
         } else {
-            found(
-                    Check.TRANSACTION,
-                    Grade.DOUBT,
-                    Cure.END_TRANSACTION,
-                    "open",
-                    partitions(open));
+            found(Check.TRANSACTION, Grade.DOUBT, Cure.END_TRANSACTION, "open", partitions(open));
         }
     }
 

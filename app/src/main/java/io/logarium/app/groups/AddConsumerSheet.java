@@ -251,9 +251,7 @@ final class AddConsumerSheet {
         if (consumer.isPresent()) {
             started.accept(consumer.get());
         } else {
-            desk.tell(
-                    Notice.warn(
-                            Texts.of("consume.tooMany"), "", Texts.of("consume.tooManyNow")));
+            desk.tell(Notice.warn(Texts.of("consume.tooMany"), "", Texts.of("consume.tooManyNow")));
         }
     }
 

@@ -7,7 +7,7 @@ import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.state.Notice;
 import io.logarium.app.text.Texts;
-import io.logarium.app.topics.CodeView;
+import io.logarium.app.parts.CodeView;
 import io.logarium.app.topics.Desk;
 import io.logarium.app.topics.ProblemBox;
 import io.logarium.app.topics.Sheet;

@@ -7,7 +7,7 @@ import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.state.Notice;
 import io.logarium.app.text.Texts;
-import io.logarium.app.topics.CodeView;
+import io.logarium.app.parts.CodeView;
 import io.logarium.app.topics.Desk;
 import io.logarium.app.topics.ProblemBox;
 import io.logarium.app.topics.Sheet;
@@ -31,8 +31,7 @@ final class DeleteOffsetsSheet {
         this.desk = desk;
         this.group = group;
         sheet = new Sheet(Texts.bind("groups.deleteOffsets.title", group.id()), close);
-        delete =
-                Buttons.danger("groups.deleteOffsets.do", MaterialDesignE.ERASER, this::delete);
+        delete = Buttons.danger("groups.deleteOffsets.do", MaterialDesignE.ERASER, this::delete);
         delete.getStyleClass().add("primary");
         delete.setId("delete-offsets-do");
         topic.setId("delete-offsets-topic");

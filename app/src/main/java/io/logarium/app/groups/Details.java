@@ -52,8 +52,7 @@ final class Details {
         var lines =
                 scene.places().stream()
                         .sorted(
-                                Comparator.comparingLong(
-                                                (GroupScene.Place p) -> p.lag().orElse(-1))
+                                Comparator.comparingLong((GroupScene.Place p) -> p.lag().orElse(-1))
                                         .reversed())
                         .limit(LagChart.MOST_LINES)
                         .map(p ->

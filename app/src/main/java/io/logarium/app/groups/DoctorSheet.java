@@ -140,14 +140,12 @@ final class DoctorSheet {
                     case FINE -> Icons.of(MaterialDesignC.CHECK_CIRCLE, 15, "tone-ok");
                     case DOUBT -> Icons.of(MaterialDesignA.ALERT, 15, "tone-warn");
                     case REASON -> Icons.of(MaterialDesignC.CLOSE_OCTAGON, 15, "tone-bad");
-                    case UNKNOWN ->
-                            Icons.of(MaterialDesignH.HELP_CIRCLE_OUTLINE, 15, "tone-muted");
+                    case UNKNOWN -> Icons.of(MaterialDesignH.HELP_CIRCLE_OUTLINE, 15, "tone-muted");
                 };
         var words =
                 new VBox(
                         1,
-                        Labels.plain(
-                                Texts.of("doctor.check." + finding.check()), "small", "muted"),
+                        Labels.plain(Texts.of("doctor.check." + finding.check()), "small", "muted"),
                         wrapped(words(finding)));
         HBox.setHgrow(words, Priority.ALWAYS);
         var row = new HBox(10, icon, words);
@@ -173,7 +171,6 @@ final class DoctorSheet {
         shown = Optional.empty();
         show(desk.cluster().view());
     }
-
 
     Sheet node() {
         return sheet;

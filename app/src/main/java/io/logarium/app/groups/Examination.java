@@ -22,8 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Examination {
     private Examination() {}
 
-    static Symptoms of(
-            ClusterView view, String group, String topic, Lab lab, Watcher watcher) {
+    static Symptoms of(ClusterView view, String group, String topic, Lab lab, Watcher watcher) {
         var facts = view.group(group);
         return new Symptoms(
                 group,
@@ -38,8 +37,7 @@ final class Examination {
         return topic.partitions().stream().map(p -> place(topic.name(), p, group)).toList();
     }
 
-    private static Place place(
-            String topic, PartitionFacts partition, Optional<GroupFacts> group) {
+    private static Place place(String topic, PartitionFacts partition, Optional<GroupFacts> group) {
         return new Place(
                 partition.index(),
                 partition.leader().isPresent(),
@@ -94,8 +92,7 @@ final class Examination {
                 plan.polling().longestIntervalMs());
     }
 
-    private static OptionalLong moved(
-            Optional<TopicFacts> topic, String group, Watcher watcher) {
+    private static OptionalLong moved(Optional<TopicFacts> topic, String group, Watcher watcher) {
         var known =
                 topic.map(TopicFacts::partitions).orElse(List.of()).stream()
                         .map(p ->

@@ -20,6 +20,7 @@ import io.logarium.app.text.Texts;
 import io.logarium.app.text.Times;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -37,8 +38,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// One group: who reads what, its state, its lag over time, its rebalances.
 final class GroupDetail extends VBox {
-    private static final double SIDE = 346;
-    private static final double NARROW_SIDE = 320;
+    private static final double SIDE = 384;
+    private static final double NARROW_SIDE = 340;
     private static final double WIDE = 1_000;
     private static final double LEAST_CHART = 210;
 
@@ -85,7 +86,7 @@ final class GroupDetail extends VBox {
         people.onHit(actions::hit);
         people.onHover(this::hover);
         people.widthProperty().addListener((_, _, _) -> fit());
-        states.source((width, _, _) -> states(width));
+        states.source((width, _, measure) -> states(width, measure));
         states.setMinHeight(GroupStatesPicture.HEIGHT);
         states.setPrefHeight(GroupStatesPicture.HEIGHT);
         chart.source(this::chart);
@@ -129,6 +130,7 @@ final class GroupDetail extends VBox {
         title.setId("group-title");
         title.setMinWidth(60);
         pills.setMinWidth(USE_PREF_SIZE);
+        pills.setAlignment(Pos.CENTER_LEFT);
         about.setMinWidth(0);
         var add =
                 Buttons.small(
@@ -213,8 +215,7 @@ final class GroupDetail extends VBox {
                 now.facts().coordinator() < 0
                         ? Texts.of("groups.coordinator.unknown")
                         : Texts.of(
-                                "groups.coordinator",
-                                String.valueOf(now.facts().coordinator())));
+                                "groups.coordinator", String.valueOf(now.facts().coordinator())));
         rebalanceCount.setText(
                 now.rebalances().isEmpty()
                         ? ""
@@ -265,7 +266,7 @@ final class GroupDetail extends VBox {
                 : GroupPicture.of(scene, GroupLayout.of(scene, width), measure);
     }
 
-    private Picture states(double width) {
+    private Picture states(double width, TextMeasure measure) {
         return shown.map(s ->
                         GroupStatesPicture.of(
                                 s.facts().assignsByCoordinator(),
@@ -275,12 +276,11 @@ final class GroupDetail extends VBox {
                                                 Math.max(
                                                         0,
                                                         s.nowMs()
-                                                                - s.facts()
-                                                                        .sinceMs()
-                                                                        .getAsLong()))
+                                                                - s.facts().sinceMs().getAsLong()))
                                         : "",
                                 s.lastMove(),
-                                width))
+                                width,
+                                measure))
                 .orElse(Picture.EMPTY);
     }
 

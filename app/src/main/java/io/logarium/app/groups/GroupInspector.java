@@ -105,7 +105,10 @@ final class GroupInspector extends VBox {
                 .getChildren()
                 .addAll(
                         Sections.inspectorHead(
-                                MaterialDesignD.DOWNLOAD, "groups.memberKind", memberName, memberState),
+                                MaterialDesignD.DOWNLOAD,
+                                "groups.memberKind",
+                                memberName,
+                                memberState),
                         Sections.inspectorSection("facts.title", memberFacts),
                         knobsPlace,
                         last(new VBox(back)));
@@ -118,8 +121,7 @@ final class GroupInspector extends VBox {
     }
 
     private static FlowPane buttons(Actions actions) {
-        var reset =
-                button("reset", "groups.reset", MaterialDesignB.BACKUP_RESTORE, actions::reset);
+        var reset = button("reset", "groups.reset", MaterialDesignB.BACKUP_RESTORE, actions::reset);
         reset.getStyleClass().add("primary");
         var delete =
                 button(
@@ -169,23 +171,18 @@ final class GroupInspector extends VBox {
         groupName.setText(group.id());
         groupState.getChildren().setAll(GroupStates.pill(group.state()));
         groupFacts.set("groups.fact.protocol", group.protocol());
-        groupFacts.set(
-                "groups.fact.assignor", group.assignor().isEmpty() ? "–" : group.assignor());
+        groupFacts.set("groups.fact.assignor", group.assignor().isEmpty() ? "–" : group.assignor());
         groupFacts.set("groups.fact.epoch", known(group.epoch()), true);
         groupFacts.set(
                 "groups.fact.coordinator",
                 group.coordinator() < 0
                         ? "?"
                         : Texts.of("tape.broker", String.valueOf(group.coordinator())));
-        groupFacts.set(
-                "groups.fact.members", Numbers.grouped(group.members().size()), true);
-        groupFacts.set(
-                "groups.fact.partitions", Numbers.grouped(scene.places().size()), true);
+        groupFacts.set("groups.fact.members", Numbers.grouped(group.members().size()), true);
+        groupFacts.set("groups.fact.partitions", Numbers.grouped(scene.places().size()), true);
         var lag = scene.lag();
         groupFacts.set(
-                "groups.fact.lag",
-                lag.isPresent() ? Numbers.grouped(lag.getAsLong()) : "?",
-                true);
+                "groups.fact.lag", lag.isPresent() ? Numbers.grouped(lag.getAsLong()) : "?", true);
     }
 
     private static String known(OptionalInt number) {
@@ -203,20 +200,19 @@ final class GroupInspector extends VBox {
         memberName.setText(member.name());
         memberState.getChildren().setAll(MemberWords.pill(member));
         memberFacts.set("groups.fact.clientId", member.name());
-        memberFacts.set("groups.fact.host", facts.map(MemberFacts::host).orElse("–"));
-        memberFacts.set(
-                "groups.fact.software",
-                facts.flatMap(software::of).orElse("?"));
+        memberFacts.set("groups.fact.host", facts.map(Watcher::host).orElse("–"));
+        memberFacts.set("groups.fact.software", facts.flatMap(software::of).orElse("?"));
         memberFacts.set("groups.fact.memberId", facts.map(MemberFacts::id).orElse("–"));
         memberFacts.set(
                 "groups.fact.instance",
                 facts.flatMap(MemberFacts::instanceId)
                         .orElseGet(() -> Texts.of("groups.fact.dynamic")));
-        memberFacts.set("groups.fact.memberEpoch", known(member.epoch()));
+        memberFacts.set(
+                "groups.fact.memberEpoch",
+                member.epoch().isPresent() ? known(member.epoch()) : "–");
         memberFacts.set("groups.fact.owns", places(member.owns()));
         memberFacts.set(
-                "groups.fact.target",
-                member.target().map(GroupInspector::places).orElse("?"));
+                "groups.fact.target", member.target().map(GroupInspector::places).orElse("–"));
         knobs(ours, actions);
     }
 

@@ -108,7 +108,8 @@ final class GroupList extends VBox {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.getColumns().add(column("groups.column.group", 260, r -> name(r.id())));
-        table.getColumns().add(column("groups.column.state", 180, r -> GroupStates.pill(r.state())));
+        table.getColumns()
+                .add(column("groups.column.state", 180, r -> GroupStates.pill(r.state())));
         table.getColumns()
                 .add(column("groups.column.protocol", 100, r -> Labels.plain(r.protocol())));
         table.getColumns().add(number("groups.column.members", 110, GroupRow::members));
@@ -195,7 +196,10 @@ final class GroupList extends VBox {
         var fresh = GroupRow.of(view, filter.getText());
         filling = true;
         var chosen = chosen();
-        if (rows.stream().map(GroupRow::id).toList().equals(fresh.stream().map(GroupRow::id).toList())) {
+        if (rows.stream()
+                .map(GroupRow::id)
+                .toList()
+                .equals(fresh.stream().map(GroupRow::id).toList())) {
             for (int i = 0; i < fresh.size(); i++) {
                 if (!rows.get(i).equals(fresh.get(i))) {
                     rows.set(i, fresh.get(i));
@@ -206,7 +210,8 @@ final class GroupList extends VBox {
         }
         chosen.ifPresent(this::choose);
         filling = false;
-        count.setText(view.groups().isEmpty() ? "" : Texts.of("groups.count", view.groups().size()));
+        count.setText(
+                view.groups().isEmpty() ? "" : Texts.of("groups.count", view.groups().size()));
         boolean known = !(view.contact() instanceof ClusterView.Contact.Waiting);
         none.setVisible(known && view.groups().isEmpty());
         table.setVisible(!view.groups().isEmpty());

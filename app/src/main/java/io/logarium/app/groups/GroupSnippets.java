@@ -95,8 +95,7 @@ final class GroupSnippets {
                 lines.put(
                         at.topic() + "-" + "%09d".formatted(at.partition()),
                         pattern.formatted(inJava(at.topic()), at.partition(), offset)));
-        var text =
-                lines.values().stream().limit(MOST_PLACES).collect(Collectors.joining(between));
+        var text = lines.values().stream().limit(MOST_PLACES).collect(Collectors.joining(between));
         return lines.size() > MOST_PLACES ? text + between + "    ..." : text;
     }
 
@@ -148,14 +147,15 @@ final class GroupSnippets {
         var configs = configs(plan);
         configs.remove("group.id");
         return configs.entrySet().stream()
-                .map(e ->
-                        " \\\n  --consumer-property " + quoted(e.getKey() + "=" + e.getValue()))
+                .map(e -> " \\\n  --consumer-property " + quoted(e.getKey() + "=" + e.getValue()))
                 .collect(Collectors.joining());
     }
 
     private static String javaConfigs(ConsumerPlan plan) {
         return configs(plan).entrySet().stream()
-                .map(e -> "settings.put(\"%s\", \"%s\");\n".formatted(e.getKey(), inJava(e.getValue())))
+                .map(e ->
+                        "settings.put(\"%s\", \"%s\");\n"
+                                .formatted(e.getKey(), inJava(e.getValue())))
                 .collect(Collectors.joining());
     }
 
@@ -180,8 +180,7 @@ final class GroupSnippets {
         if (plan.joins()) {
             boolean auto = plan.commits() == ConsumerPlan.CommitMode.AUTO;
             configs.put("enable.auto.commit", String.valueOf(auto));
-            configs.put(
-                    "max.poll.interval.ms", String.valueOf(plan.polling().longestIntervalMs()));
+            configs.put("max.poll.interval.ms", String.valueOf(plan.polling().longestIntervalMs()));
         }
         if (!plan.instanceId().isEmpty()) {
             configs.put("group.instance.id", plan.instanceId());
@@ -197,14 +196,12 @@ final class GroupSnippets {
                         : "consumer.assign(List.of(new TopicPartition(\"%s\", 0)));"
                                 .formatted(inJava(topic));
         var commit = "consumer.commitSync();";
-        var before =
-                plan.commits() == ConsumerPlan.CommitMode.BEFORE ? "\n    " + commit : "";
+        var before = plan.commits() == ConsumerPlan.CommitMode.BEFORE ? "\n    " + commit : "";
         var each =
                 plan.commits() == ConsumerPlan.CommitMode.EACH_RECORD
                         ? "\n        // offset + 1 of this record\n        consumer.commitSync(...);"
                         : "";
-        var after =
-                plan.commits() == ConsumerPlan.CommitMode.EACH_POLL ? "\n    " + commit : "";
+        var after = plan.commits() == ConsumerPlan.CommitMode.EACH_POLL ? "\n    " + commit : "";
         return """
         var consumer = new KafkaConsumer<String, String>(settings);
         %s

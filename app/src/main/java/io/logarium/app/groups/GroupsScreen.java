@@ -62,10 +62,11 @@ public final class GroupsScreen implements Screen {
         node.getChildren().add(list);
         // Also while another screen is in front: what was not watched cannot be told later.
         store.watch(s -> s.happenings(), h -> watcher.observe(cluster.view(), h.untilMs()));
-        Texts.languageProperty().addListener((_, _, _) -> {
-            sheets.retell();
-            look();
-        });
+        Texts.languageProperty()
+                .addListener((_, _, _) -> {
+                    sheets.retell();
+                    look();
+                });
     }
 
     @Override
@@ -165,7 +166,9 @@ public final class GroupsScreen implements Screen {
     /// How often the lag of the group of now was looked at.
     public int samples() {
         return facts().stream()
-                .flatMap(g -> g.committed().keySet().stream().map(at -> watcher.lags().samples(g.id(), at).size()))
+                .flatMap(g ->
+                        g.committed().keySet().stream()
+                                .map(at -> watcher.lags().samples(g.id(), at).size()))
                 .max(Integer::compare)
                 .orElse(0);
     }
@@ -228,7 +231,8 @@ public final class GroupsScreen implements Screen {
     /// A group that is about to be is shown as soon as a consumer of this program is told to join it.
     private Optional<GroupFacts> facts(ClusterView view, String id) {
         var known = view.group(id);
-        boolean starting = desk.lab().members(id).stream().anyMatch(c -> !c.state().phase().isOver());
+        boolean starting =
+                desk.lab().members(id).stream().anyMatch(c -> !c.state().phase().isOver());
         return known.isPresent() || !starting ? known : Optional.of(GroupFacts.unknown(id));
     }
 
@@ -342,7 +346,10 @@ public final class GroupsScreen implements Screen {
 
     /// Shows a member in the inspector; a second time lets go of it.
     public void select(String memberId) {
-        member = member.filter(memberId::equals).isPresent() ? Optional.empty() : Optional.of(memberId);
+        member =
+                member.filter(memberId::equals).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(memberId);
         look();
     }
 

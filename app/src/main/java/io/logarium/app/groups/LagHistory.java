@@ -42,7 +42,8 @@ final class LagHistory {
         lastMs = nowMs;
         series.keySet().removeIf(key -> view.group(key.group()).isEmpty());
         for (var group : view.groups()) {
-            group.committed().forEach((at, committed) -> observe(view, group, at, committed, nowMs));
+            group.committed()
+                    .forEach((at, committed) -> observe(view, group, at, committed, nowMs));
         }
     }
 
@@ -50,8 +51,7 @@ final class LagHistory {
             ClusterView view, GroupFacts group, TopicPartition at, long committed, long nowMs) {
         var highWatermark = highWatermark(view, at);
         var key = new Key(group.id(), at);
-        if (highWatermark.isEmpty()
-                || (series.size() >= MOST_SERIES && !series.containsKey(key))) {
+        if (highWatermark.isEmpty() || (series.size() >= MOST_SERIES && !series.containsKey(key))) {
             return;
         }
         var samples = series.computeIfAbsent(key, _ -> new ArrayDeque<>());
@@ -116,8 +116,7 @@ final class LagHistory {
         var samples = lately(group, at);
         return samples.size() < 2
                 ? OptionalLong.empty()
-                : OptionalLong.of(
-                        samples.getLast().committed() - samples.getFirst().committed());
+                : OptionalLong.of(samples.getLast().committed() - samples.getFirst().committed());
     }
 
     private List<Sample> lately(String group, TopicPartition at) {

@@ -50,7 +50,8 @@ final class MemberKnobs extends VBox {
                 .row("groups.fact.still");
         pause = small("pause", "groups.knob.pause", MaterialDesignP.PAUSE, this::togglePause);
         hang = small("hang", "groups.knob.hang", MaterialDesignS.SNOWFLAKE, this::toggleHang);
-        commit = small("commit", "groups.knob.commit", MaterialDesignC.CHECK_BOLD, consumer::commit);
+        commit =
+                small("commit", "groups.knob.commit", MaterialDesignC.CHECK_BOLD, consumer::commit);
         close = small("close", "groups.knob.close", MaterialDesignS.STOP, consumer::stop);
         crash = small("crash", "groups.knob.crash", MaterialDesignC.CLOSE_OCTAGON, consumer::crash);
         crash.getStyleClass().add("danger");
@@ -66,10 +67,8 @@ final class MemberKnobs extends VBox {
         processing.accessibleTextProperty().bind(Texts.bind("consume.processing"));
         processing
                 .textProperty()
-                .addListener((_, _, text) ->
-                        Typed.whole(text).ifPresent(consumer::processing));
-        var time =
-                new HBox(8, processing, Labels.bound("consume.processing", "small", "muted"));
+                .addListener((_, _, text) -> Typed.whole(text).ifPresent(consumer::processing));
+        var time = new HBox(8, processing, Labels.bound("consume.processing", "small", "muted"));
         time.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         getChildren()
                 .addAll(
@@ -95,8 +94,7 @@ final class MemberKnobs extends VBox {
     private void togglePause() {
         paused = !paused;
         consumer.pause(paused);
-        pause.textProperty()
-                .bind(Texts.bind(paused ? "groups.knob.resume" : "groups.knob.pause"));
+        pause.textProperty().bind(Texts.bind(paused ? "groups.knob.resume" : "groups.knob.pause"));
         pause.setGraphic(Icons.of(paused ? MaterialDesignP.PLAY : MaterialDesignP.PAUSE));
     }
 
@@ -121,10 +119,12 @@ final class MemberKnobs extends VBox {
                         .sorted(
                                 Comparator.comparing(
                                         (java.util.Map.Entry<
-                                                        org.apache.kafka.common.TopicPartition,
-                                                        Long>
-                                                e) -> e.getKey().toString()))
-                        .map(e -> "P" + e.getKey().partition() + " " + Numbers.grouped(e.getValue()))
+                                                                org.apache.kafka.common
+                                                                        .TopicPartition,
+                                                                Long>
+                                                        e) -> e.getKey().toString()))
+                        .map(e ->
+                                "P" + e.getKey().partition() + " " + Numbers.grouped(e.getValue()))
                         .collect(Collectors.joining("  "));
         facts.set("groups.fact.positions", positions.isEmpty() ? "–" : positions);
         facts.set("groups.fact.commits", Texts.of("groups.commit." + plan.commits()));

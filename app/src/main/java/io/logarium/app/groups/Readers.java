@@ -59,8 +59,9 @@ final class Readers extends VBox {
         name.setGraphic(Icons.of(MaterialDesignD.DOWNLOAD, 14, "tone-consumer"));
         var places =
                 state.positions().entrySet().stream()
-                        .sorted(Comparator.comparing((Map.Entry<TopicPartition, Long> e) ->
-                                e.getKey().toString()))
+                        .sorted(
+                                Comparator.comparing((Map.Entry<TopicPartition, Long> e) ->
+                                        e.getKey().toString()))
                         .map(e -> e.getKey() + " " + Numbers.grouped(e.getValue()))
                         .collect(Collectors.joining("   "));
         boolean over = state.phase().isOver();

@@ -144,11 +144,7 @@ final class RebalanceList extends VBox {
             byOwner.computeIfAbsent(move.to(), _ -> new ArrayList<>()).add(names.apply(move.at()));
         }
         return byOwner.entrySet().stream()
-                .map(e ->
-                        Texts.of(
-                                "groups.rebalance.moved",
-                                shortened(e.getValue()),
-                                e.getKey()))
+                .map(e -> Texts.of("groups.rebalance.moved", shortened(e.getValue()), e.getKey()))
                 .collect(Collectors.joining("; "));
     }
 
@@ -156,6 +152,6 @@ final class RebalanceList extends VBox {
         int most = 4;
         return names.size() <= most
                 ? String.join(", ", names)
-                : String.join(", ", names.subList(0, most)) + " …" ;
+                : String.join(", ", names.subList(0, most)) + " …";
     }
 }

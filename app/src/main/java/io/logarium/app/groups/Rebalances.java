@@ -23,8 +23,7 @@ final class Rebalances {
     private final List<Cause> causes = new ArrayList<>();
     private OptionalLong beganMs = OptionalLong.empty();
 
-    private Rebalances(
-            String group, OwnerLog owners, Map<String, List<Standstill>> standstills) {
+    private Rebalances(String group, OwnerLog owners, Map<String, List<Standstill>> standstills) {
         this.group = group;
         this.owners = owners;
         this.standstills = standstills;

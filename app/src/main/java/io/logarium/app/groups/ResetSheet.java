@@ -251,8 +251,7 @@ final class ResetSheet {
         }
         plan =
                 valid
-                        ? ResetPlan.of(
-                                kind, Typed.number(input.getText()).orElse(0), named, chosen)
+                        ? ResetPlan.of(kind, Typed.number(input.getText()).orElse(0), named, chosen)
                         : ResetPlan.NONE;
         double height = ResetPicture.height(plan.rows());
         preview.setMinHeight(height);
@@ -270,8 +269,7 @@ final class ResetSheet {
             case OFFSET -> Typed.number(input.getText()).orElse(-1) >= 0;
             case SHIFT -> Typed.number(input.getText()).isPresent();
             case DATETIME, DURATION -> moment().isPresent();
-            case FILE ->
-                    !file.getText().isBlank() && ResetPlan.file(file.getText()).isPresent();
+            case FILE -> !file.getText().isBlank() && ResetPlan.file(file.getText()).isPresent();
         };
     }
 
@@ -373,8 +371,7 @@ final class ResetSheet {
                         stops
                                 ? Texts.bind("groups.reset.stopAndDo", members)
                                 : Texts.bind("groups.reset.do"));
-        execute.setDisable(
-                running || plan.offsets().isEmpty() || (members > 0 && ours < members));
+        execute.setDisable(running || plan.offsets().isEmpty() || (members > 0 && ours < members));
     }
 
     private static Node callout(Tint tint, String what, String means) {

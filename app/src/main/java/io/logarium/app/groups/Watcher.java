@@ -94,8 +94,7 @@ final class Watcher {
         var positions = lab.positions(group.id());
         var places = new ArrayList<Place>();
         for (var name : topics) {
-            for (var partition :
-                    view.topic(name).map(t -> t.partitions()).orElse(List.of())) {
+            for (var partition : view.topic(name).map(t -> t.partitions()).orElse(List.of())) {
                 if (places.size() < MOST_PLACES) {
                     var at = new TopicPartition(name, partition.index());
                     places.add(place(group, partition, at, positions, nowMs));
@@ -122,8 +121,7 @@ final class Watcher {
                 position == null ? OptionalLong.empty() : OptionalLong.of(position),
                 lag.isEmpty()
                         ? new Behind.Unknown()
-                        : lags.behind(
-                                group.id(), at, committed.orElse(0), lag.getAsLong(), nowMs),
+                        : lags.behind(group.id(), at, committed.orElse(0), lag.getAsLong(), nowMs),
                 lags.growth(group.id(), at),
                 group.owner(at.topic(), at.partition()).map(MemberFacts::id),
                 owners.formerOwner(group.id(), at, nowMs));
@@ -148,8 +146,7 @@ final class Watcher {
         }
         members.sort(Comparator.comparing(Member::name).thenComparing(Member::id));
         for (var consumer : lab.members(group.id())) {
-            boolean joined =
-                    group.members().stream().anyMatch(m -> m.id().equals(id(consumer)));
+            boolean joined = group.members().stream().anyMatch(m -> m.id().equals(id(consumer)));
             if (!joined && consumer.state().phase() != LabPhase.STOPPED) {
                 members.add(outside(consumer));
             }
@@ -164,8 +161,13 @@ final class Watcher {
     }
 
     private static String where(MemberFacts member) {
-        var host = member.host().startsWith("/") ? member.host().substring(1) : member.host();
+        var host = host(member);
         return member.instanceId().map(i -> host + " · " + i).orElse(host);
+    }
+
+    /// Brokers put a slash before an address.
+    static String host(MemberFacts member) {
+        return member.host().startsWith("/") ? member.host().substring(1) : member.host();
     }
 
     private record Told(String words, Mood mood) {}
@@ -190,8 +192,7 @@ final class Watcher {
                     Texts.of("groups.member.givesUp", names(member.toGiveUp())), Mood.WAITS);
         }
         if (!member.awaited().isEmpty()) {
-            return new Told(
-                    Texts.of("groups.member.awaits", names(member.awaited())), Mood.WAITS);
+            return new Told(Texts.of("groups.member.awaits", names(member.awaited())), Mood.WAITS);
         }
         if (group.state().endsWith("Rebalance") || group.state().equals("Assigning")) {
             return new Told(Texts.of("groups.member.rebalance"), Mood.WAITS);
@@ -213,7 +214,10 @@ final class Watcher {
                     case HUNG -> "groups.member.hungOut";
                     case CRASHED -> "groups.member.crashedOut";
                     case FAILED -> "groups.member.failed";
-                    default -> state.memberId().isEmpty() ? "groups.member.joins" : "groups.member.out";
+                    default ->
+                            state.memberId().isEmpty()
+                                    ? "groups.member.joins"
+                                    : "groups.member.out";
                 };
         boolean joins = key.endsWith("joins");
         return new Member(

@@ -133,6 +133,7 @@ final class Shots {
     }
 
     private void go(Screen screen) {
+        window.closePalette();
         store.dispatch(new Msg.ScreenChosen(screen.id()));
     }
 }

@@ -109,9 +109,7 @@ class DoctorTest {
     @Test
     void aRebalanceIsADoubtThatTimeHeals() {
         assertDoubt(
-                examine(
-                        symptoms(
-                                "PreparingRebalance", List.of(place(0, 10, 3)), member(WELL, 1))),
+                examine(symptoms("PreparingRebalance", List.of(place(0, 10, 3)), member(WELL, 1))),
                 Check.GROUP,
                 "moves",
                 Cure.WAIT);
@@ -280,12 +278,7 @@ class DoctorTest {
 
     private static Symptoms symptoms(String state, List<Place> places, Member... members) {
         return new Symptoms(
-                "g",
-                "t",
-                places,
-                Optional.of(state),
-                List.of(members),
-                OptionalLong.empty());
+                "g", "t", places, Optional.of(state), List.of(members), OptionalLong.empty());
     }
 
     private static Member member(Inside inside, int owns) {

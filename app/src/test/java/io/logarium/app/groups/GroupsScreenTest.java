@@ -1,0 +1,132 @@
+package io.logarium.app.groups;
+
+import static io.logarium.app.cluster.Boxed.until;
+
+import io.logarium.app.lab.LabPhase;
+import io.logarium.app.text.Language;
+import io.logarium.app.text.Texts;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.Test;
+
+class GroupsScreenTest extends GroupsRig {
+    private static final int FIVE_MINUTES = 300_000;
+
+    @Test
+    void theFourthConsumerOfThreePartitionsIsSeenIdle() throws Exception {
+        fill("orders", 3, 3);
+        for (int i = 0; i < 3; i++) {
+            join("readers", "orders", FIVE_MINUTES);
+        }
+        show("readers");
+        until(
+                "each has one",
+                () -> lab.consumers().stream().allMatch(c -> c.state().owns().size() == 1));
+
+        press("group-add");
+        press("consumer-start");
+
+        awaitPicture("idle: more members than partitions");
+        press("group-doctor");
+        awaitLabel("doctor-verdict", "Too many members: 4 for 3 partitions, so consumer-");
+        awaitLabel("rebalances", "consumer-4 joined");
+    }
+
+    @Test
+    void aHungConsumerIsSeenPutOutAndComesBack() throws Exception {
+        fill("orders", 2, 2);
+        var hung = join("readers", "orders", 2_000);
+        var other = join("readers", "orders", FIVE_MINUTES);
+        until("one each", () -> owns(hung) == 1 && owns(other) == 1);
+        show("readers");
+        awaitPicture("consumer-1");
+        fx(() -> {
+            screen.select(hung.state().memberId());
+            return true;
+        });
+
+        press("knob-hang");
+
+        awaitPicture("put out: no poll in time");
+        until("the other has both", () -> owns(other) == 2);
+        awaitLabel("rebalances", "consumer-1 did not poll in time");
+
+        press("knob-hang");
+        until("one each again", () -> owns(hung) == 1 && owns(other) == 1);
+    }
+
+    @Test
+    void aResetIsSeenBeforeItIsDoneAndMovesTheOffset() throws Exception {
+        fill("orders", 1, 10);
+        var reader = join("readers", "orders", FIVE_MINUTES);
+        until("all committed", () -> committed("readers", "orders") == 10);
+        show("readers");
+        awaitPicture("committed 10");
+
+        press("group-reset");
+        awaitLabel("sheet", "10 records will be processed again.");
+        awaitLabel("sheet", "The group has 1 active member.");
+        awaitNode(
+                "reset-do",
+                n -> n instanceof Button b && b.getText().equals("Stop 1 consumer and reset"));
+        fx(() -> {
+            screen.reset(ResetKind.SHIFT);
+            return true;
+        });
+        type("reset-input", "-4");
+        awaitLabel("sheet", "4 records will be processed again.");
+
+        press("reset-do");
+
+        until("moved", () -> committed("readers", "orders") == 6);
+        awaitPicture("committed 6");
+        until("stopped", () -> reader.state().phase() == LabPhase.STOPPED);
+    }
+
+    @Test
+    void aGroupIsDeletedOnlyWhenItIsEmpty() throws Exception {
+        fill("orders", 1, 3);
+        var reader = join("readers", "orders", FIVE_MINUTES);
+        until("all committed", () -> committed("readers", "orders") == 3);
+        show("readers");
+        press("inspect-delete");
+        awaitLabel("sheet", "The group has 1 active member.");
+
+        reader.close();
+        until("empty", () -> group("readers").filter(g -> g.isEmpty()).isPresent());
+        press("inspect-delete");
+        type("delete-group-name", "readers");
+        press("delete-group-do");
+
+        until("gone", () -> group("readers").isEmpty());
+        awaitNode("groups-empty", n -> n.isVisible());
+    }
+
+    @Test
+    void theListTellsStateAndLagInBothLanguages() throws Exception {
+        fill("orders", 1, 5);
+        var reader = join("readers", "orders", FIVE_MINUTES);
+        until("all committed", () -> committed("readers", "orders") == 5);
+        reader.close();
+        boxed.send("orders", "k", "v");
+
+        until("a lag of one", () -> ask(() -> lag() == 1));
+        awaitLabel("groups-table", "Empty");
+        fx(() -> {
+            Texts.language(Language.RU);
+            return true;
+        });
+        awaitLabel("group-list", "Группы");
+    }
+
+    private long lag() {
+        return this.<TableView<GroupRow>>node("groups-table").getItems().stream()
+                .mapToLong(GroupRow::lag)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static int owns(io.logarium.app.lab.LabConsumer consumer) {
+        return consumer.state().owns().size();
+    }
+}
