@@ -11,6 +11,7 @@ import io.logarium.engine.view.TopicView;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -108,7 +109,7 @@ final class InsideSight implements Sight {
                                                         g.sizeBytes(),
                                                         g.active()))
                                         .toList())
-                        .orElse(java.util.List.of()));
+                        .orElse(List.of()));
     }
 
     private static GroupFacts group(GroupView group) {
@@ -122,7 +123,7 @@ final class InsideSight implements Sight {
                 group.state(),
                 group.coordinator(),
                 OptionalInt.of(group.generation()),
-                OptionalInt.empty(),
+                OptionalInt.of(group.targetEpoch()),
                 group.assignor(),
                 group.sinceMs() > 0 ? OptionalLong.of(group.sinceMs()) : OptionalLong.empty(),
                 group.members().stream().map(InsideSight::member).toList(),
@@ -130,18 +131,27 @@ final class InsideSight implements Sight {
     }
 
     private static MemberFacts member(GroupView.MemberView member) {
-        var owns = new HashSet<TopicPartition>();
-        for (var owned : member.owns()) {
-            owned.partitions().forEach(p -> owns.add(new TopicPartition(owned.topic(), p)));
-        }
+        var progress = member.progress();
+        boolean assigned = member.subscription().protocol().equals("consumer");
+        // What it must give back is still its own: nobody else may read it yet.
+        var owns = places(member.owns());
+        owns.addAll(places(progress.toGiveBack()));
         return new MemberFacts(
                 member.id(),
                 member.clientId(),
                 member.host(),
                 Optional.of(member.instanceId()).filter(i -> !i.isEmpty()),
-                OptionalInt.empty(),
+                progress.epoch() < 0 ? OptionalInt.empty() : OptionalInt.of(progress.epoch()),
                 owns,
-                Optional.empty());
+                assigned ? Optional.of(places(progress.target())) : Optional.empty());
+    }
+
+    private static Set<TopicPartition> places(List<GroupView.OwnedView> owned) {
+        var places = new HashSet<TopicPartition>();
+        for (var each : owned) {
+            each.partitions().forEach(p -> places.add(new TopicPartition(each.topic(), p)));
+        }
+        return places;
     }
 
     private static OptionalLong known(Optional<Long> value) {

@@ -153,8 +153,8 @@ public final class AssignmentPicture {
                         Tone.FG_MUTED,
                         Shape.Align.LEFT,
                         118));
-        var tone = GroupPicture.tone(member.mood());
-        GroupPicture.icon(member.mood())
+        var tone = SeatShapes.tone(member.mood());
+        SeatShapes.icon(member.mood())
                 .ifPresent(i -> picture.add(new Shape.Icon(box.x() + 36, y + 55, 13, i, tone)));
         picture.add(
                 new Shape.Text(
@@ -224,7 +224,7 @@ public final class AssignmentPicture {
                 picture.add(Shape.rect(box.grown(3), 19, Fill.NONE, Stroke.of(Tone.CONSUMER, 1.5)));
             }
             picture.add(Shape.rect(box, 16, Fill.of(Tone.CONSUMER_EMPHASIS), Stroke.NONE));
-            words(box, Texts.of("groups.picture.owned"), Tone.ON_CONSUMER);
+            words(box, Texts.of("groups.picture.owned"), Tone.ON_LEADER);
         } else if (has) {
             picture.add(
                     Shape.rect(

@@ -12,18 +12,11 @@ import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
 import io.logarium.app.text.Times;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// Partitions at the left, members at the right, between them who reads what and how far behind it is.
 public final class GroupPicture {
-    private static final double SEAT_RADIUS = 18;
-
     /// A second is how often it is looked.
     private static final long WORTH_TELLING_MS = 2_000;
 
@@ -66,7 +59,7 @@ public final class GroupPicture {
             }
             lag(row);
         }
-        layout.seats().forEach(this::seat);
+        layout.seats().forEach(s -> new SeatShapes(picture, measure).add(s, scene.selected()));
         if (layout.seats().isEmpty()) {
             noMembers();
         }
@@ -154,7 +147,8 @@ public final class GroupPicture {
     }
 
     private void curve(double fromX, double fromY, Box seat, Stroke stroke) {
-        double toY = Math.clamp(fromY, seat.y() + SEAT_RADIUS, seat.bottom() - SEAT_RADIUS);
+        double toY =
+                Math.clamp(fromY, seat.y() + SeatShapes.RADIUS, seat.bottom() - SeatShapes.RADIUS);
         double reach = (seat.x() - fromX) * 0.55;
         picture.add(
                 new Shape.Path(
@@ -300,7 +294,7 @@ public final class GroupPicture {
                         TextStyle.LABEL,
                         tone,
                         Shape.Align.LEFT,
-                        bar.right() - x + 30));
+                        bar.right() - x + 44));
         growth(row);
     }
 
@@ -358,101 +352,6 @@ public final class GroupPicture {
                         .orElseGet(() -> Texts.of("groups.picture.nobody")));
     }
 
-    private void seat(GroupLayout.Seat seat) {
-        var member = seat.member();
-        var box = seat.box();
-        boolean chosen = scene.selected().filter(member.id()::equals).isPresent();
-        boolean idle = member.isIdle();
-        var line =
-                switch (member.mood()) {
-                    case TROUBLE -> Stroke.of(Tone.WARN, 1.5);
-                    case GONE -> Stroke.of(Tone.GONE, 1.5).dashed();
-                    case IDLE -> Stroke.of(Tone.CONSUMER, 1.5).faded(0.6);
-                    case WELL, WAITS -> Stroke.of(Tone.CONSUMER, 1.5);
-                };
-        picture.add(
-                Shape.rect(
-                        box,
-                        SEAT_RADIUS,
-                        idle ? Fill.NONE : Fill.of(Tone.CONSUMER_SUBTLE),
-                        chosen ? Stroke.of(Tone.SELECTED, 2) : line));
-        picture.add(
-                new Shape.Icon(
-                        box.x() + 13, box.y() + 11, 15, MaterialDesignD.DOWNLOAD, Tone.CONSUMER));
-        var rate =
-                member.perSecond().isPresent()
-                        ? Texts.of(
-                                "topics.perSecond", Numbers.rate(member.perSecond().getAsDouble()))
-                        : "";
-        double rateWidth = measure.width(rate, TextStyle.MONO_SMALL);
-        picture.add(
-                new Shape.Text(
-                        box.x() + 34,
-                        box.y() + 23,
-                        member.name(),
-                        TextStyle.ENTITY,
-                        Tone.FG_STRONG,
-                        Shape.Align.LEFT,
-                        box.width() - 34 - 22 - rateWidth));
-        picture.add(
-                Shape.textRight(
-                        box.right() - 13, box.y() + 23, rate, TextStyle.MONO_SMALL, Tone.CONSUMER));
-        picture.add(
-                new Shape.Text(
-                        box.x() + 34,
-                        box.y() + 41,
-                        member.where(),
-                        TextStyle.MONO_SMALL,
-                        Tone.FG_MUTED,
-                        Shape.Align.LEFT,
-                        box.width() - 46));
-        condition(member, box);
-        picture.hit(
-                box,
-                new MemberHit(member.id()),
-                Texts.of(
-                        "groups.picture.memberHint",
-                        member.name(),
-                        member.where(),
-                        member.owns().size(),
-                        member.condition()));
-    }
-
-    private void condition(GroupScene.Member member, Box box) {
-        var tone = tone(member.mood());
-        icon(member.mood())
-                .ifPresent(icon ->
-                        picture.add(new Shape.Icon(box.x() + 34, box.y() + 49, 13, icon, tone)));
-        picture.add(
-                new Shape.Text(
-                        box.x() + 51,
-                        box.y() + 60,
-                        member.condition(),
-                        TextStyle.SMALL_STRONG,
-                        tone,
-                        Shape.Align.LEFT,
-                        box.width() - 60));
-    }
-
-    static Tone tone(GroupScene.Mood mood) {
-        return switch (mood) {
-            case WELL -> Tone.OK;
-            case IDLE -> Tone.FG_MUTED;
-            case WAITS -> Tone.ACCENT_FG;
-            case TROUBLE, GONE -> Tone.WARN;
-        };
-    }
-
-    static Optional<Ikon> icon(GroupScene.Mood mood) {
-        return Optional.of(
-                switch (mood) {
-                    case WELL -> MaterialDesignC.CHECK_CIRCLE;
-                    case IDLE -> MaterialDesignC.CIRCLE_OUTLINE;
-                    case WAITS -> MaterialDesignT.TIMER_SAND;
-                    case TROUBLE, GONE -> MaterialDesignA.ALERT;
-                });
-    }
-
     private void noMembers() {
         if (layout.rows().isEmpty()) {
             return;
@@ -460,7 +359,11 @@ public final class GroupPicture {
         double x = layout.rows().getFirst().bar().right() + 40;
         var box = new Box(x, GroupLayout.TOP, Math.max(80, layout.width() - x - 16), 60);
         picture.add(
-                Shape.rect(box, SEAT_RADIUS, Fill.NONE, Stroke.of(Tone.LINE_FAINT, 1.5).dashed()));
+                Shape.rect(
+                        box,
+                        SeatShapes.RADIUS,
+                        Fill.NONE,
+                        Stroke.of(Tone.LINE_FAINT, 1.5).dashed()));
         picture.add(
                 new Shape.Text(
                         box.centerX(),

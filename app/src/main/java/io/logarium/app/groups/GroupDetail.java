@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -40,8 +42,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 final class GroupDetail extends VBox {
     private static final double SIDE = 384;
     private static final double NARROW_SIDE = 340;
-    private static final double WIDE = 1_000;
+    private static final double WIDE = 1_060;
     private static final double LEAST_CHART = 210;
+    private static final double MOST_TITLE = 240;
 
     private final Label title = Labels.plain("", "h1");
     private final HBox pills = new HBox(8);
@@ -82,6 +85,7 @@ final class GroupDetail extends VBox {
 
     GroupDetail(Actions actions) {
         setId("group-detail");
+        setMinWidth(0);
         people.source(this::people);
         people.onHit(actions::hit);
         people.onHover(this::hover);
@@ -142,6 +146,12 @@ final class GroupDetail extends VBox {
         why.setId("group-doctor");
         var reset = Buttons.small("groups.reset", MaterialDesignB.BACKUP_RESTORE, actions::reset);
         reset.setId("group-reset");
+        widthProperty()
+                .addListener((_, _, width) -> {
+                    boolean narrow = width.doubleValue() < WIDE;
+                    iconOnly(add, narrow);
+                    iconOnly(why, narrow);
+                });
         return Sections.toolbar(
                 back,
                 Icons.of(MaterialDesignC.CHEVRON_RIGHT, 15, "tone-muted"),
@@ -152,6 +162,18 @@ final class GroupDetail extends VBox {
                 add,
                 why,
                 reset);
+    }
+
+    /// In a narrow window the words are a tooltip.
+    private static void iconOnly(Button button, boolean only) {
+        button.setContentDisplay(only ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        if (only) {
+            var words = new Tooltip();
+            words.textProperty().bind(button.textProperty());
+            button.setTooltip(words);
+        } else {
+            button.setTooltip(null);
+        }
     }
 
     private GridPane grid() {
@@ -198,6 +220,7 @@ final class GroupDetail extends VBox {
     void show(Shown now) {
         shown = Optional.of(now);
         title.setText(now.facts().id());
+        title.setMinWidth(Math.min(MOST_TITLE, title.prefWidth(-1)));
         pills.getChildren().setAll(GroupStates.pill(now.facts().state()));
         now.scene()
                 .worst()

@@ -79,7 +79,9 @@ final class Rebalances {
         }
     }
 
+    /// Who did it says more than the coordinator's reason.
     private void add(Cause cause) {
+        causes.removeIf(c -> c instanceof Cause.Other);
         if (!causes.contains(cause)) {
             causes.add(cause);
         }

@@ -13,12 +13,16 @@ import io.logarium.app.lab.LabConsumer;
 import io.logarium.app.lab.LabPhase;
 import io.logarium.app.lab.ProducerPlan;
 import io.logarium.app.lab.ValueTemplate;
+import io.logarium.app.picture.Fill;
 import io.logarium.app.picture.Picture;
+import io.logarium.app.picture.Shape;
 import java.util.List;
 
 /// Pictures of the groups screen: a group with a slow and an idle member, its form to move offsets, the doctor.
 final class GroupShots {
     private static final String GROUP = "demo.processors";
+    private static final String SHARED = "demo.shared";
+    private static final int SHARED_MS = 2_000;
     private static final int MEMBERS = 4;
     private static final int SLOW_MS = 900;
     private static final int SAMPLES = 8;
@@ -48,13 +52,22 @@ final class GroupShots {
                             screen.select(slow(screen).state().memberId());
                         },
                         () -> slow(screen).state().phase() == LabPhase.HUNG),
-                Shot.of(
-                        "groups",
+                new Shot(
+                        "group-consumer",
                         () -> {
                             slow(screen).hang(false);
+                            screen.lab().start(shared(screen));
+                            screen.lab().start(shared(screen));
+                            screen.open(SHARED);
+                        },
+                        () -> isGivingUp(screen)),
+                new Shot(
+                        "groups",
+                        () -> {
                             screen.lab().producers().forEach(p -> p.stop());
                             screen.list();
-                        }));
+                        },
+                        () -> true));
     }
 
     private static void join(GroupsScreen screen) {
@@ -85,6 +98,33 @@ final class GroupShots {
                                     ""));
         }
         screen.open(GROUP);
+    }
+
+    /// A member that works so long on what it has that one sees it give a partition up.
+    private static ConsumerPlan shared(GroupsScreen screen) {
+        return new ConsumerPlan(
+                screen.lab().freeName("worker"),
+                SHARED,
+                List.of(Inputs.ORDERS),
+                CommitMode.EACH_POLL,
+                Reset.EARLIEST,
+                SHARED_MS,
+                new Joining.ByCoordinator(""),
+                new Polling(Polling.KAFKAS.longestIntervalMs(), 4),
+                "");
+    }
+
+    /// Lets a third member come once the first two read, and waits until one of them must give a partition up.
+    private static boolean isGivingUp(GroupsScreen screen) {
+        var members = screen.lab().members(SHARED);
+        if (members.size() == 2 && members.stream().allMatch(m -> m.state().read() > 0)) {
+            screen.lab().start(shared(screen));
+        }
+        long hatched =
+                screen.shownPicture().shapes().stream()
+                        .filter(s -> s instanceof Shape.Rect r && r.fill() instanceof Fill.Hatched)
+                        .count();
+        return members.size() == 3 && hatched > 1;
     }
 
     private static LabConsumer slow(GroupsScreen screen) {

@@ -26,7 +26,7 @@ class GroupsScreenTest extends GroupsRig {
         press("group-add");
         press("consumer-start");
 
-        awaitPicture("idle: more members than partitions");
+        awaitPicture("idle: no partition left");
         press("group-doctor");
         awaitLabel("doctor-verdict", "Too many members: 4 for 3 partitions, so consumer-");
         awaitLabel("rebalances", "consumer-4 joined");
