@@ -69,10 +69,7 @@ final class ConsumerRegexes {
         if (regexes.isEmpty() || soft.resolving) {
             return;
         }
-        long lastMs =
-                group.regexes().values().stream()
-                        .mapToLong(ResolvedRegex::atMs)
-                        .reduce(soft.regexMs, Math::max);
+        long lastMs = lastLookMs(group, soft);
         if (nowMs <= lastMs + MIN_INTERVAL_MS) {
             return;
         }
@@ -84,6 +81,15 @@ final class ConsumerRegexes {
             var work = new Work(group.id(), version, nowMs, new ArrayDeque<>(regexes));
             shard.context().timers().at(nowMs, work::next);
         }
+    }
+
+    /// When the topics were last looked up; long ago when nothing is known, as after the only expression has changed.
+    private static long lastLookMs(ConsumerGroup group, ConsumerTimers.OfGroup soft) {
+        long lastMs = group.regexes().isEmpty() ? Long.MIN_VALUE / 2 : soft.regexMs;
+        for (var resolved : group.regexes().values()) {
+            lastMs = Math.max(lastMs, resolved.atMs());
+        }
+        return lastMs;
     }
 
     /// A look-up that goes from expression to expression, one a turn.

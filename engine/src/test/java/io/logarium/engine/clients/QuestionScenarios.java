@@ -331,6 +331,19 @@ record QuestionScenarios(String protocol) {
         }
     }
 
+    /// "The deleted topic comes back": a consumer that still wants to read it has it made anew.
+    void deletedTopicComesBack(Facts facts) throws Exception {
+        facts.topic(named("back"), 2, KEEP);
+        try (var consumer = member(facts, "back", "metadata.max.age.ms", 300)) {
+            consumer.subscribe(List.of(named("back")));
+            settle(facts, consumer, 2);
+            facts.get(facts.admin().deleteTopics(List.of(named("back"))).all());
+            // As auto.create.topics.enable makes topics: with num.partitions.
+            settle(facts, consumer, 4);
+            facts.see("partitions", consumer.assignment().size());
+        }
+    }
+
     /// A member that closes may stay in the group, or leave it although it is static.
     void closing(Facts facts) throws Exception {
         facts.topic(named("closing"), 1, KEEP);

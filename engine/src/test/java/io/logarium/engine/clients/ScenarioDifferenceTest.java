@@ -61,6 +61,7 @@ class ScenarioDifferenceTest {
                 new Named(protocol + ": reset while active", by::resetWhileActive),
                 new Named(protocol + ": a static member restarts", by::staticRestart),
                 new Named(protocol + ": a topic grows", by::topicGrows),
+                new Named(protocol + ": a topic comes back", by::deletedTopicComesBack),
                 new Named(protocol + ": closing", by::closing));
     }
 
