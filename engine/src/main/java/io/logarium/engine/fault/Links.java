@@ -49,6 +49,11 @@ public final class Links {
         onChange.add(listener);
     }
 
+    /// Tells this listener no more.
+    void forget(Runnable listener) {
+        onChange.remove(listener);
+    }
+
     /// For people: `0-1 cut`, in order of the brokers.
     public List<String> described(int brokers) {
         var lines = new ArrayList<String>();

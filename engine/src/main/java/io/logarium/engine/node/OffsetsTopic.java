@@ -29,6 +29,7 @@ final class OffsetsTopic {
     private final LongSupplier now;
     private final Map<Integer, Partition> led = new LinkedHashMap<>();
     private final Set<Integer> moved = new LinkedHashSet<>();
+    private final Map<Integer, Load> uncommitted = new LinkedHashMap<>();
 
     OffsetsTopic(GroupCoordinator groups, Chores chores, LongSupplier now) {
         this.groups = groups;
@@ -75,6 +76,10 @@ final class OffsetsTopic {
                 if (partition != null) {
                     groups.committed(index, partition.highWatermark(), nowMs);
                 }
+                var load = uncommitted.remove(index);
+                if (load != null) {
+                    load.goOn(load.log.endOffset(), nowMs);
+                }
             }
         }
     }
@@ -95,6 +100,9 @@ final class OffsetsTopic {
     }
 
     /// A partition that is being read back, piece by piece: pieces are loaded away from the loop and replayed on it.
+    ///
+    /// It is loaded when all of it is committed. A new leader's high watermark may lag behind what the one before had acknowledged,
+    /// and whoever asked meanwhile would be told older offsets; clients retry on COORDINATOR_LOAD_IN_PROGRESS instead.
     private final class Load {
         private final Partition partition;
         private final PartitionLog log;
@@ -117,7 +125,9 @@ final class OffsetsTopic {
                 return;
             }
             var slice = LogReader.next(log, offset, READ_BYTES);
-            if (slice.isEmpty()) {
+            if (slice.isEmpty() && partition.highWatermark() < log.endOffset()) {
+                uncommitted.put(partition.id().partition(), this);
+            } else if (slice.isEmpty()) {
                 loading.finish(log.endOffset(), nowMs);
             } else {
                 var piece = slice.get();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Carries encoded frames between endpoints in simulated time: brokers have their ids, clients ids from [#FIRST_CLIENT] on. Frames of
 /// a connection arrive in order; what is sent over a link that is cut waits until it is mended, as TCP would send it again.
@@ -106,7 +107,7 @@ final class SimNetwork {
         }
     }
 
-    SimListener listener(int port) {
+    @Nullable SimListener listener(int port) {
         return listeners.get(port);
     }
 

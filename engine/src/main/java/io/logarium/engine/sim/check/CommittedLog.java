@@ -77,7 +77,7 @@ final class CommittedLog {
                 batch.baseOffset,
                 batch.epoch,
                 batch.crc,
-                known);
+                String.valueOf(known));
         cutFrom(batch.baseOffset);
         hasCommitted(broker, batch);
     }

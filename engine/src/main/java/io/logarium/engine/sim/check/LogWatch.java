@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 
 /// Follows one replica's high watermark through one life of its broker: it never goes back within an epoch, and what it passes is the
-/// same on all replicas.
+/// same on all replicas. Only behind a leader that was elected uncleanly a follower is cut back within its epoch.
 final class LogWatch {
     private static final int READ_BYTES = 1 << 20;
 
@@ -34,7 +34,7 @@ final class LogWatch {
     void look(PartitionLog log, int nowEpoch, long nowHighWatermark) {
         if (nowEpoch == epoch) {
             Violation.unless(
-                    nowHighWatermark >= highWatermark,
+                    nowHighWatermark >= highWatermark || committed.changeIsAllowed(),
                     "%s: the high watermark of broker %d goes back from %d to %d in epoch %d",
                     committed.id(),
                     broker,

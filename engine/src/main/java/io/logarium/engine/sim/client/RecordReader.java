@@ -129,7 +129,7 @@ public final class RecordReader {
                                     .add(
                                             new FetchRequestData.FetchPartition()
                                                     .setPartition(id.partition())
-                                                    .setFetchOffset(positions.get(id))
+                                                    .setFetchOffset(positions.getOrDefault(id, 0L))
                                                     .setCurrentLeaderEpoch(
                                                             client.metadata().leaderEpoch(id))
                                                     .setPartitionMaxBytes(MAX_BYTES)));

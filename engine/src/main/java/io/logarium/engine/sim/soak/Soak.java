@@ -96,8 +96,11 @@ public final class Soak {
         return 0;
     }
 
-    /// The seed that broke a rule, if one did.
-    public Optional<String> failure() {
+    /// Runs like [#run], but looks for no shorter schedule and prints nothing.
+    ///
+    /// @return what broke a rule, if anything did
+    public Optional<String> search() {
+        runSeeds();
         return totals.failed.flatMap(f -> f.violation().map(v -> "seed " + f.seed() + " " + v));
     }
 

@@ -1,0 +1,61 @@
+package io.logarium.engine.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.logarium.engine.sim.soak.Soak;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/// `-Dsoak.seeds=N` and `-Dsoak.from=S` run others.
+class SoakTest {
+    private static final Logger ROOT =
+            (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private static final Level BEFORE = ROOT.getLevel();
+
+    @BeforeAll
+    static void silenceBrokersThatAreBrokenOnPurpose() {
+        ROOT.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void letThemSpeakAgain() {
+        ROOT.setLevel(BEFORE);
+    }
+
+    @Test
+    void randomFaultsOnOneBrokerBreakNoRule() {
+        assertThat(soak(20, 1)).contains("every rule held");
+    }
+
+    @Test
+    void randomFaultsOnThreeBrokersBreakNoRule() {
+        assertThat(soak(16, 3)).contains("every rule held");
+    }
+
+    @Test
+    @Tag("long")
+    void tenThousandSeedsBreakNoRule() {
+        assertThat(soak(10_000, 3)).contains("every rule held");
+    }
+
+    private static String soak(int seeds, int brokers) {
+        var bytes = new ByteArrayOutputStream();
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        var options =
+                new Soak.Options(
+                        Integer.getInteger("soak.seeds", seeds),
+                        Long.getLong("soak.from", 0),
+                        brokers,
+                        2);
+        new Soak(options, out, System.err).run();
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
