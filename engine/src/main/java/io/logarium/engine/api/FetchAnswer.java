@@ -26,7 +26,8 @@ final class FetchAnswer {
             case FetchSessions.Opening opening -> {
                 response.setSessionId(opening.remember());
                 for (var part : parts) {
-                    isNews(part, tell(part));
+                    tell(part);
+                    isNews(part);
                 }
             }
             case FetchSessions.Resumed(FetchSession session) -> {
@@ -39,29 +40,26 @@ final class FetchAnswer {
     }
 
     private void tellNews(FetchSession session, Part part) {
-        var data = part.data(committedOnly);
-        if (!isNews(part, data) && !part.isUrgent()) {
+        if (!isNews(part) && !part.isUrgent()) {
             return;
         }
-        add(part.wanted().key, data);
+        add(part.wanted().key, part.data(committedOnly));
         if (part.slice() != null && session.partitions.remove(part.wanted().key) != null) {
             session.partitions.put(part.wanted().key, part.wanted());
         }
     }
 
-    private static boolean isNews(Part part, PartitionData data) {
+    private static boolean isNews(Part part) {
         return FetchSessions.isNews(
                 part.wanted(),
                 part.error(),
-                data.highWatermark(),
-                data.logStartOffset(),
+                part.highWatermark(),
+                part.logStartOffset(),
                 part.slice() != null);
     }
 
-    private PartitionData tell(Part part) {
-        var data = part.data(committedOnly);
-        add(part.wanted().key, data);
-        return data;
+    private void tell(Part part) {
+        add(part.wanted().key, part.data(committedOnly));
     }
 
     private void add(Key key, PartitionData data) {

@@ -63,7 +63,7 @@ public final class FetchHandler implements Handler {
             parked.answer(read, nowMs);
         } else {
             read.release();
-            parked.park(nowMs);
+            parked.park(read.parts, nowMs);
         }
     }
 
@@ -92,6 +92,11 @@ public final class FetchHandler implements Handler {
         private final Context context;
         private final Reader reader;
         private final List<Partition> joined = new ArrayList<>();
+        private List<Part> parkedParts = List.of();
+
+        /// Nobody woke it since it was parked.
+        private boolean quiet = true;
+
         private Timers.@Nullable Timer deadline;
 
         Parked(Request request, FetchRequestData body, Context context) {
@@ -130,10 +135,11 @@ public final class FetchHandler implements Handler {
             return read.urgent || read.known == 0 || read.bytes >= body.minBytes();
         }
 
-        void park(long nowMs) {
-            for (var wanted : FetchSessions.wanted(context)) {
-                if (reads.find(reader, wanted)
-                        instanceof PartitionFinder.Here(Partition partition)) {
+        void park(List<Part> parts, long nowMs) {
+            parkedParts = parts;
+            for (var part : parts) {
+                var partition = part.partition();
+                if (partition != null) {
                     if (reader.isFollower()) {
                         partition.joinAsFollower(this);
                     } else {
@@ -150,6 +156,7 @@ public final class FetchHandler implements Handler {
 
         @Override
         public void wake() {
+            quiet = false;
             woken.add(this);
         }
 
@@ -168,7 +175,24 @@ public final class FetchHandler implements Handler {
 
         private Read leave() {
             leaveAll();
-            return read();
+            boolean onlyNews =
+                    quiet
+                            && reader.isFollower()
+                            && context instanceof FetchSessions.Resumed
+                            && parkedParts.stream().allMatch(Part::isEmpty);
+            return onlyNews ? readNews() : read();
+        }
+
+        /// Nothing was appended and nobody was elected while it waited: only what a follower is told besides records may be new. An
+        /// idle follower costs its leader little by that.
+        private Read readNews() {
+            var read = new Read();
+            for (var part : parkedParts) {
+                if (part.isNews()) {
+                    read.add(part, true);
+                }
+            }
+            return read;
         }
 
         private void leaveAll() {

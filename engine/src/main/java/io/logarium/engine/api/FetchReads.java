@@ -169,6 +169,29 @@ final class FetchReads {
             return error != Errors.NONE || fork != null || nearer >= 0;
         }
 
+        /// Whether the partition is here and had nothing to give.
+        boolean isEmpty() {
+            return partition != null && slice == null;
+        }
+
+        /// Whether high watermark or log start are others than its session was told.
+        boolean isNews() {
+            return highWatermark() != wanted.toldHighWatermark
+                    || logStartOffset() != wanted.toldLogStart;
+        }
+
+        /// -1 where it is not told.
+        long highWatermark() {
+            return partition == null || error != Errors.NONE ? -1 : partition.highWatermark();
+        }
+
+        /// -1 where it is not told.
+        long logStartOffset() {
+            return partition == null || error != Errors.NONE
+                    ? -1
+                    : partition.log().logStartOffset();
+        }
+
         /// As Kafka tells it: no aborted transactions at all where nobody looked for them, an empty list where there are none.
         PartitionData data(boolean committedOnly) {
             var data =
