@@ -21,6 +21,7 @@ final class Housekeeping {
     private final Chores chores;
     private final Timers timers;
     private final BrokerParts parts;
+    private final long initialMs;
     private final long retentionMs;
     private final long checkpointMs;
     private LogSpace space = LogSpace.UNKNOWN;
@@ -37,6 +38,7 @@ final class Housekeeping {
         this.parts = parts;
         this.chores = parts.chores();
         this.timers = parts.loop().timers();
+        this.initialMs = config.longValue("log.initial.task.delay.ms");
         this.retentionMs = config.longValue("log.retention.check.interval.ms");
         this.checkpointMs = config.longValue("replica.high.watermark.checkpoint.interval.ms");
     }
@@ -45,7 +47,7 @@ final class Housekeeping {
         look(nowMs);
         timers.at(nowMs + TICK_MS, this::tick);
         timers.at(nowMs + checkpointMs, this::checkpoint);
-        timers.at(nowMs + retentionMs, this::retain);
+        timers.at(nowMs + Math.min(initialMs, retentionMs), this::retain);
         timers.at(nowMs + PRODUCERS_MS, this::forgetProducers);
     }
 
