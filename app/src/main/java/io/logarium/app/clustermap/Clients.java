@@ -165,11 +165,13 @@ final class Clients {
         return readers;
     }
 
+    /// Members of groups, also of those whose coordinator has just gone and is not known yet.
     private Set<String> memberNames() {
-        return view.groups().stream()
+        view.groups().stream()
                 .flatMap(g -> g.members().stream())
                 .map(GroupFacts.MemberFacts::clientId)
-                .collect(Collectors.toSet());
+                .forEach(meter::isMember);
+        return meter.members();
     }
 
     private static boolean isReader(TrafficMeter.Way way, Set<String> members) {

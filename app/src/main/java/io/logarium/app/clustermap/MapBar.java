@@ -66,6 +66,7 @@ final class MapBar extends StackPane {
     void show(MapScene scene, ClusterView view) {
         long leaderless = view.topics().stream().mapToLong(TopicFacts::leaderless).sum();
         long under = view.topics().stream().mapToLong(TopicFacts::underReplicated).sum();
+        int down = (int) scene.brokers().stream().filter(b -> !b.isUp()).count();
         boolean noQuorum =
                 scene.quorum().filter(q -> !q.voters().isEmpty() && !q.hasMajority()).isPresent();
         Label pill;
@@ -75,6 +76,8 @@ final class MapBar extends StackPane {
             pill = Labels.pill(Tint.BAD, Texts.of("map.leaderless", leaderless));
         } else if (under > 0) {
             pill = Labels.pill(Tint.WARN, Texts.of("map.under", under));
+        } else if (down > 0) {
+            pill = Labels.pill(Tint.WARN, Texts.of("map.down", down));
         } else {
             pill = Labels.pill(Tint.OK, Texts.of("map.sync"));
         }

@@ -25,6 +25,10 @@ final class Reasons {
         if (under > 0) {
             whys.add(warn(Texts.of("map.why.under", under)));
         }
+        int down = (int) scene.brokers().stream().filter(b -> !b.isUp()).count();
+        if (down > 0) {
+            whys.add(warn(Texts.of("map.why.down", down)));
+        }
         if (whys.isEmpty() && !topics.isEmpty()) {
             whys.add(ok(Texts.of("map.why.fine")));
         }

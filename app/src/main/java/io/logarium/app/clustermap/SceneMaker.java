@@ -135,7 +135,14 @@ final class SceneMaker {
                                         v.alive(),
                                         v.logEndOffset()))
                         .toList(),
-                List.of());
+                quorum.recent().stream()
+                        .map(e ->
+                                new MapScene.Metadata(
+                                        e.offset(),
+                                        e.kind(),
+                                        Texts.of(
+                                                "map.metadata.epoch", Integer.toString(e.epoch()))))
+                        .toList());
     }
 
     /// The broker that leads a partition, or led it last as far as the order of its replicas tells.

@@ -8,10 +8,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// Counts what the brokers really took and gave: how fast, and each record on its way. Time is an argument; nothing is made up
 /// between two events.
@@ -34,6 +36,7 @@ final class TrafficMeter {
     /// A reader that is further behind is catching up: what it got is known only when it asks for more.
     private static final long CATCHING_UP = 500;
 
+    private static final int MOST_MEMBERS = 1_000;
     private static final int MOST_AT_ONCE = 12;
     private static final double BAND_FROM = 40;
     private static final double BAND_UNTIL = 30;
@@ -57,6 +60,7 @@ final class TrafficMeter {
             long startMs) {}
 
     private final Map<Way, Counted> ways = new LinkedHashMap<>();
+    private final LinkedHashSet<String> members = new LinkedHashSet<>();
     private final ArrayDeque<Flight> flights = new ArrayDeque<>();
 
     private static final class Counted {
@@ -207,6 +211,19 @@ final class TrafficMeter {
     private static Optional<PartitionFacts> partition(ClusterView view, String topic, int index) {
         return view.topic(topic)
                 .flatMap(t -> t.partitions().stream().filter(p -> p.index() == index).findFirst());
+    }
+
+    /// A client that belongs to a group, or did lately; the oldest are forgotten.
+    void isMember(String client) {
+        members.remove(client);
+        members.add(client);
+        if (members.size() > MOST_MEMBERS) {
+            members.removeFirst();
+        }
+    }
+
+    Set<String> members() {
+        return Set.copyOf(members);
     }
 
     /// The ways on which something went lately.

@@ -25,6 +25,7 @@ import io.logarium.app.window.ClusterFeed;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,40 @@ class ClusterMapScreenTest extends FxTest {
         until("three leaders", () -> count("orders", ReplicaLook.LEADS) == 3);
         until("six followers", () -> count("orders", ReplicaLook.FOLLOWS) == 6);
         assertThat(texts()).contains("Broker 0", "Broker 1", "Broker 2", "active controller");
+    }
+
+    @Test
+    void aKilledBrokerIsDashedAnotherLeadsAndItComesBack() {
+        boxed.create("orders", 3, 3);
+        until("three leaders", () -> count("orders", ReplicaLook.LEADS) == 3);
+
+        press("broker-2-kill");
+
+        until("three dashed replicas", () -> count("orders", ReplicaLook.GONE) == 3);
+        until("others that lead", () -> count("orders", ReplicaLook.LEADS) == 3);
+        assertThat(looks("orders").stream().filter(r -> r.look() == ReplicaLook.LEADS))
+                .noneMatch(r -> r.broker() == 2);
+        until("the words of the inspector", () -> inspectorSays("Broker 2 was killed"));
+
+        press("broker-2-start");
+
+        until("no dashed replica", () -> count("orders", ReplicaLook.GONE) == 0);
+        until("all in sync", () -> count("orders", ReplicaLook.LAGS) == 0);
+    }
+
+    @Test
+    void beforeTheQuorumIsLostItAsks() {
+        boxed.create("orders", 1, 3);
+        until("a leader", () -> count("orders", ReplicaLook.LEADS) == 1);
+        press("broker-2-kill");
+        until("a broker that is gone", () -> count("orders", ReplicaLook.GONE) == 1);
+
+        press("broker-1-kill");
+
+        until("the question", () -> inspectorSays("no majority"));
+        assertThat(count("orders", ReplicaLook.GONE)).isEqualTo(1);
+        press("map-not");
+        until("no question", () -> !inspectorSays("no majority"));
     }
 
     @Test
@@ -153,6 +188,20 @@ class ClusterMapScreenTest extends FxTest {
                 screen.inspector().orElseThrow().lookupAll(".label").stream()
                         .map(n -> ((javafx.scene.control.Labeled) n).getText())
                         .anyMatch(t -> t != null && t.contains(words)));
+    }
+
+    private void press(String id) {
+        until(id, () -> ask(() -> found(id) != null));
+        ask(() -> {
+            ((Button) found(id)).fire();
+            return true;
+        });
+        settle();
+    }
+
+    private javafx.scene.Node found(String id) {
+        var below = screen.node().lookup("#" + id);
+        return below == null ? screen.inspector().orElseThrow().lookup("#" + id) : below;
     }
 
     private static <T> T ask(Callable<T> question) {

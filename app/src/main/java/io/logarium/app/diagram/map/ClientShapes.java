@@ -134,9 +134,11 @@ final class ClientShapes {
     }
 
     private static String rate(OptionalDouble perSecond) {
-        return perSecond.isPresent()
-                ? Texts.of("map.perSecond", Numbers.rate(perSecond.getAsDouble()))
-                : Texts.of("map.rateUnknown");
+        if (perSecond.isEmpty()) {
+            return Texts.of("map.rateUnknown");
+        }
+        double rate = perSecond.getAsDouble();
+        return Texts.of("map.perSecond", rate == 0 ? "0" : Numbers.rate(rate));
     }
 
     private static void name(Picture.Builder picture, Box box, String name, Ikon icon, Tone tone) {

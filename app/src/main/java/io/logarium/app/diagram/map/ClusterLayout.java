@@ -27,6 +27,7 @@ public record ClusterLayout(
     static final double HEAD = 38;
     private static final double PAD = 16;
     private static final double CHIP_HEIGHT = 42;
+    private static final double LOW_CHIP = 28;
     private static final double TALL_CHIP = 76;
     private static final double BROKER_GAP = 16;
 
@@ -127,7 +128,8 @@ public record ClusterLayout(
         }
         double natural = brokers * (HEAD + plan.height(CHIP_HEIGHT) + 4 + BROKER_GAP);
         double extra = (room - natural) / (brokers * plan.chipRows());
-        return Math.clamp(CHIP_HEIGHT + extra, CHIP_HEIGHT, TALL_CHIP);
+        // Chips with one line rather than a quorum that has to be scrolled to.
+        return extra < 0 ? LOW_CHIP : Math.min(CHIP_HEIGHT + extra, TALL_CHIP);
     }
 
     /// The way of a stream, while it is on the map.

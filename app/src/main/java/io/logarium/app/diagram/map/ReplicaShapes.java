@@ -26,6 +26,9 @@ final class ReplicaShapes {
     private static final TextStyle NAME = new TextStyle(14, TextStyle.Weight.BOLD, false);
     private static final TextStyle END = new TextStyle(12.5, TextStyle.Weight.SEMIBOLD, true);
 
+    /// Lower chips have one line of text.
+    private static final double LOW = 38;
+
     private ReplicaShapes() {}
 
     static void add(Picture.Builder picture, MapScene scene, ClusterLayout layout) {
@@ -93,8 +96,9 @@ final class ReplicaShapes {
                     case FOLLOWS, LAGS -> Tone.FG_STRONG;
                     case GONE, NONE -> Tone.FG_MUTED;
                 };
-        double top = box.y() + 18;
-        double low = box.bottom() - 8.5;
+        boolean small = box.height() < LOW;
+        double top = small ? box.centerY() + 5 : box.y() + 18;
+        double low = small ? top : box.bottom() - 8.5;
         var name = "P" + placed.partition();
         shapes.add(Shape.text(box.x() + 10, top, name, NAME, strong));
         boolean leads =
@@ -102,7 +106,7 @@ final class ReplicaShapes {
                         && partition.leader().equals(OptionalInt.of(placed.broker()));
         if (leads) {
             double crown = box.x() + 14 + name.length() * 9.5;
-            shapes.add(new Shape.Icon(crown, box.y() + 6, 14, MaterialDesignC.CROWN, strong));
+            shapes.add(new Shape.Icon(crown, top - 12, 14, MaterialDesignC.CROWN, strong));
         }
         var end = end(partition, placed.broker());
         shapes.add(
@@ -114,10 +118,25 @@ final class ReplicaShapes {
                                 : look == ReplicaLook.GONE ? "" : "?",
                         END,
                         strong));
-        var tape = look == ReplicaLook.LEADS ? tape(placed, low) : List.<Shape>of();
+        double after = small ? box.x() + 14 + name.length() * 9.5 + (leads ? 18 : 0) : box.x() + 10;
+        shapes.addAll(below(placed, look, after, low, strong));
+        return shapes;
+    }
+
+    /// What stands below the name, or behind it in a low chip: the role, the newest records, the broken link.
+    private static List<Shape> below(
+            PlacedReplica placed, ReplicaLook look, double left, double low, Tone strong) {
+        var shapes = new ArrayList<Shape>();
+        var box = placed.box();
+        boolean small = box.height() < LOW;
+        var partition = partition(placed);
+        var end = end(partition, placed.broker());
+        var tape = look == ReplicaLook.LEADS && !small ? tape(placed, low) : List.<Shape>of();
+        boolean gone = look == ReplicaLook.GONE;
+        double right = small ? (gone ? 26 : 60) : !tape.isEmpty() ? 62 : gone ? 26 : 8;
         shapes.add(
                 new Shape.Text(
-                        box.x() + 10,
+                        left,
                         low,
                         role(placed, partition, look),
                         look == ReplicaLook.LAGS ? TextStyle.SMALL_STRONG : TextStyle.SMALL,
@@ -125,9 +144,9 @@ final class ReplicaShapes {
                                 ? Tone.WARN
                                 : look == ReplicaLook.FOLLOWS ? Tone.FG_DEFAULT : strong,
                         Shape.Align.LEFT,
-                        box.width() - 18 - (tape.isEmpty() ? 0 : 54)));
+                        Math.max(0, box.right() - right - left)));
         shapes.addAll(tape);
-        if (look == ReplicaLook.GONE) {
+        if (gone && (!small || end.isEmpty())) {
             shapes.add(
                     new Shape.Icon(
                             box.right() - 22, low - 11, 14, MaterialDesignL.LINK_OFF, strong));
@@ -179,10 +198,13 @@ final class ReplicaShapes {
     }
 
     private static PartitionFacts partition(PlacedReplica placed) {
-        return placed.topic().partitions().stream()
-                .filter(p -> p.index() == placed.partition())
-                .findFirst()
-                .orElseThrow();
+        var all = placed.topic().partitions();
+        int at = placed.partition();
+        // They are in order; only while a topic is being made may some be missing.
+        if (at < all.size() && all.get(at).index() == at) {
+            return all.get(at);
+        }
+        return all.stream().filter(p -> p.index() == at).findFirst().orElseThrow();
     }
 
     static OptionalLong end(PartitionFacts partition, int broker) {
