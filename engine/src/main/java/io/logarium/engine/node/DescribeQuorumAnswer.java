@@ -16,12 +16,17 @@ import org.apache.kafka.common.protocol.Errors;
 
 /// DescribeQuorum as the leader of the quorum answers it (KIP-595, KIP-836): who votes, and how far each one's log reaches.
 final class DescribeQuorumAnswer {
+    /// From here on the answer names the voters' listeners (KIP-853).
+    private static final short WITH_NODES = 2;
+
     private DescribeQuorumAnswer() {}
 
+    /// @param version of the request
     /// @param leader the step function of this node, which leads
     /// @param controllers where the voters listen
     static DescribeQuorumResponseData of(
             DescribeQuorumRequestData request,
+            short version,
             RaftNode leader,
             Collection<PeerAddress> controllers,
             long nowMs) {
@@ -40,6 +45,14 @@ final class DescribeQuorumAnswer {
             }
             response.topics().add(data);
         }
+        if (version >= WITH_NODES) {
+            addNodes(response, controllers);
+        }
+        return response;
+    }
+
+    private static void addNodes(
+            DescribeQuorumResponseData response, Collection<PeerAddress> controllers) {
         for (var at : controllers) {
             var listeners = new ListenerCollection();
             listeners.add(
@@ -49,7 +62,6 @@ final class DescribeQuorumAnswer {
                             .setPort(at.port()));
             response.nodes().add(new Node().setNodeId(at.node()).setListeners(listeners));
         }
-        return response;
     }
 
     private static PartitionData described(RaftNode leader, long nowMs) {

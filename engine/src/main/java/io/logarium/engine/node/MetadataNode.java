@@ -137,6 +137,7 @@ final class MetadataNode implements Quorum.Listener {
                                     reply.answer(
                                             DescribeQuorumAnswer.of(
                                                     asked,
+                                                    version,
                                                     node,
                                                     quorum.links().addresses(),
                                                     nowMs)),

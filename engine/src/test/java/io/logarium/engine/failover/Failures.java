@@ -79,6 +79,7 @@ final class Failures implements AutoCloseable {
         var topic = new NewTopic(full, Map.of(0, List.of(replicas)));
         get(admin.createTopics(List.of(topic.configs(configs))).all());
         awaitInSync(full, replicas);
+        awaitLeading(leader(full), full);
         return full;
     }
 
@@ -174,11 +175,16 @@ final class Failures implements AutoCloseable {
                     return leader != null && leader.id() != id && !down.contains(leader.id());
                 });
         int leader = leader(topic);
-        try (var there = new RawRecords(this, leader, topic)) {
-            // It may hear of its election later than others do.
-            Eventually.get(() -> there.end(8), seen -> !seen.equals("NOT_LEADER_OR_FOLLOWER"));
-        }
+        awaitLeading(leader, topic);
         return leader;
+    }
+
+    /// A node may hear of a topic and of its election later than others do.
+    private void awaitLeading(int leader, String topic) throws Exception {
+        var notYet = List.of("UNKNOWN_TOPIC_OR_PARTITION", "NOT_LEADER_OR_FOLLOWER");
+        try (var there = new RawRecords(this, leader, topic)) {
+            Eventually.get(() -> there.end(8), seen -> !notYet.contains(seen));
+        }
     }
 
     int leader(String topic) throws Exception {

@@ -16,7 +16,9 @@ import io.logarium.engine.wire.Request;
 import io.logarium.engine.wire.RequestPreparer;
 import java.io.IOException;
 import java.net.Inet6Address;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.NetworkInterface;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.common.message.ApiVersionsRequestData;
@@ -68,12 +70,6 @@ class TcpListenerTest {
 
     @Test
     void aPortCanBeOpenedAgainAfterAKill() throws IOException {
-        var first = new EchoBroker();
-        int port = first.port();
-        try (var client = new RawClient(port)) {
-            first.close();
-            assertThat(client.read()).isEmpty();
-        }
         var edge =
                 new Edge(
                         1,
@@ -82,9 +78,29 @@ class TcpListenerTest {
                         RequestPreparer.NONE,
                         request -> {},
                         event -> {});
-        var again = new TcpNetwork(Clock.live(), LIMITS).listen(port, edge);
+        var network = new TcpNetwork(Clock.live(), LIMITS);
+        int port = portThatNobodyIsGiven();
+        var first = network.listen(port, edge);
+        try (var client = new RawClient(port)) {
+            first.kill();
+            assertThat(client.read()).isEmpty();
+        }
+        var again = network.listen(port, edge);
         assertThat(again.port()).isEqualTo(port);
         again.kill();
+    }
+
+    /// Below those that systems hand out, so that no connection of another program takes it between two tries.
+    private static int portThatNobodyIsGiven() throws IOException {
+        int first = 20_000 + (int) (ProcessHandle.current().pid() % 8_000);
+        for (int port = first; port < first + 1_000; port++) {
+            try (var v4 = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+                return v4.getLocalPort();
+            } catch (BindException taken) {
+                continue;
+            }
+        }
+        throw new IOException("no port is free");
     }
 
     @Test
