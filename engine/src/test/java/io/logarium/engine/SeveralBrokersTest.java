@@ -64,7 +64,10 @@ class SeveralBrokersTest {
         try (var cluster = LocalCluster.start(ClusterConfig.ephemeral().withBrokers(3))) {
             create(cluster, "orders", 3);
             produce(cluster, 0, 10);
-            int first = cluster.view().quorum().leaderId();
+            int first =
+                    Eventually.seen(cluster::view, v -> v.quorum().leaderId() >= 0)
+                            .quorum()
+                            .leaderId();
 
             assertThat(cluster.command("kill " + first)).startsWith("ok");
             produce(cluster, 10, 10);

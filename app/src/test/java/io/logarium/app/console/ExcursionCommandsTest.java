@@ -26,7 +26,7 @@ class ExcursionCommandsTest {
     void open() throws Exception {
         var tools = Path.of(System.getProperty("kafka.tools.lib", "")).toAbsolutePath();
         assertThat(tools).as("run `mvn package` first").isDirectory();
-        cluster = LocalCluster.start(ClusterConfig.ephemeral());
+        cluster = LocalCluster.start(ClusterConfig.ephemeral().withBrokers(3));
         console = new WatchedSession(folder, Optional.of(tools), cluster.bootstrap());
     }
 
@@ -43,7 +43,16 @@ class ExcursionCommandsTest {
         assertThat(run("kafka-topics.sh --list").lines()).contains("demo-topic");
         assertThat(run("kafka-topics.sh --describe --topic demo-topic"))
                 .contains("PartitionCount: 3", "ReplicationFactor: 1")
-                .contains("Partition: 2\tLeader: 0\tReplicas: 0\tIsr: 0");
+                .containsPattern("Partition: 2\tLeader: (\\d)\tReplicas: \\1\tIsr: \\1");
+    }
+
+    @Test
+    void aTopicWithReplicasLiesOnSeveralBrokers() throws Exception {
+        run("kafka-topics.sh --create --topic orders --partitions 3 --replication-factor 2");
+
+        assertThat(run("kafka-topics.sh --describe --topic orders"))
+                .contains("PartitionCount: 3", "ReplicationFactor: 2")
+                .containsPattern("Partition: 0\tLeader: (\\d)\tReplicas: \\1,\\d\t");
     }
 
     @Test

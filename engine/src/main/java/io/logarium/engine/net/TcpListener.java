@@ -7,6 +7,8 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
@@ -22,6 +24,9 @@ final class TcpListener implements Listener {
     private static final long SHORTEST_PATROL_MS = 10;
     private static final long PAUSE_AFTER_FAILURE_MS = 100;
 
+    /// It only has to notice that its door is closed.
+    private static final Duration LAST_ACCEPT = Duration.ofSeconds(2);
+
     private final List<ServerSocketChannel> doors;
     private final int port;
     private final Edge edge;
@@ -32,6 +37,7 @@ final class TcpListener implements Listener {
     private final Semaphore places;
     private final ConcurrentSkipListMap<Long, Connection> connections =
             new ConcurrentSkipListMap<>();
+    private final List<Thread> acceptors = new ArrayList<>();
     private final Thread patrol;
     private volatile boolean closed;
 
@@ -57,7 +63,10 @@ final class TcpListener implements Listener {
 
     void start() {
         for (var door : doors) {
-            Thread.ofVirtual().name("port-" + port + "-accept").start(() -> acceptAll(door));
+            acceptors.add(
+                    Thread.ofVirtual()
+                            .name("port-" + port + "-accept")
+                            .start(() -> acceptAll(door)));
         }
         patrol.start();
     }
@@ -102,6 +111,22 @@ final class TcpListener implements Listener {
             } catch (IOException e) {
                 log.warn("Port {} did not close cleanly", port, e);
             }
+        }
+        // Who waits for a place finds that it is over, and lets its client go.
+        places.release(acceptors.size());
+        awaitAcceptors();
+    }
+
+    /// A closed door gives its port back only when nobody waits at it any more; whoever starts the broker again needs the port.
+    private void awaitAcceptors() {
+        try {
+            for (var acceptor : acceptors) {
+                if (!acceptor.join(LAST_ACCEPT)) {
+                    log.warn("Port {} is not given back yet", port);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -26,6 +26,7 @@ import org.apache.kafka.common.message.HeartbeatRequestData;
 import org.apache.kafka.common.message.MetadataRequestData;
 import org.apache.kafka.common.message.MetadataResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class TcpListenerTest {
@@ -68,7 +69,7 @@ class TcpListenerTest {
         }
     }
 
-    @Test
+    @RepeatedTest(20)
     void aPortCanBeOpenedAgainAfterAKill() throws IOException {
         var edge =
                 new Edge(
