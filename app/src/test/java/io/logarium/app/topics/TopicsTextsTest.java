@@ -25,8 +25,8 @@ class TopicsTextsTest {
     void everyTextThatTheScreenAsksForIsThere() throws IOException {
         var missing = new TreeSet<String>();
         for (var folder : List.of("topics", "diagram")) {
-            try (var files = Files.list(Path.of("src/main/java/io/logarium/app", folder))) {
-                for (var file : files.toList()) {
+            try (var files = Files.walk(Path.of("src/main/java/io/logarium/app", folder))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
                     var found = KEY.matcher(Files.readString(file));
                     while (found.find()) {
                         if (!Texts.has(found.group(1)) && !NO_TEXTS.contains(found.group(1))) {
