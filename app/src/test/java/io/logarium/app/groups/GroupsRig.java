@@ -188,11 +188,23 @@ abstract class GroupsRig extends FxTest {
 
     /// A label under the node that says this.
     void awaitLabel(String id, String text) {
-        awaitNode(
-                id,
-                n ->
-                        n.lookupAll(".label").stream()
-                                .anyMatch(l -> ((Label) l).getText().contains(text)));
+        try {
+            awaitNode(
+                    id,
+                    n ->
+                            n.lookupAll(".label").stream()
+                                    .anyMatch(l -> ((Label) l).getText().contains(text)));
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    "'%s' is not said at %s, but %s".formatted(text, id, labels(id)), e);
+        }
+    }
+
+    private List<String> labels(String id) {
+        return ask(() ->
+                stage.getScene().getRoot().lookupAll("#" + id + " .label").stream()
+                        .map(l -> ((Label) l).getText())
+                        .toList());
     }
 
     static <T> T ask(Callable<T> question) {
