@@ -44,14 +44,9 @@ final class Arguments {
     }
 
     private static Wish cluster(Given given) {
-        int brokers = number(given, "--brokers", 1);
-        if (brokers != 1) {
-            throw new Mistake(
-                    "Several brokers come with the next version of Logarium; leave --brokers out or"
-                            + " say --brokers 1.");
-        }
+        int brokers = brokers(given, 1);
         int port = number(given, "--port", ClusterConfig.DEFAULT_PORT);
-        if (port < 0 || port > HIGHEST_PORT) {
+        if (port < 0 || port + brokers - 1 > HIGHEST_PORT) {
             throw new Mistake(
                     "There is no port %d: choose one from 1 to %d, or 0 for any free one."
                             .formatted(port, HIGHEST_PORT));
@@ -68,13 +63,18 @@ final class Arguments {
     }
 
     private static Wish soak(Given given) {
-        int brokers = number(given, "--brokers", 3);
+        int brokers = brokers(given, 3);
+        return new Wish.Soak(
+                count(given, "--seeds", 100, 1), count(given, "--from", 0, 0), brokers);
+    }
+
+    private static int brokers(Given given, int otherwise) {
+        int brokers = number(given, "--brokers", otherwise);
         if (brokers < 1 || brokers > ClusterConfig.MAX_BROKERS) {
             throw new Mistake(
                     "--brokers takes a number from 1 to %d.".formatted(ClusterConfig.MAX_BROKERS));
         }
-        return new Wish.Soak(
-                count(given, "--seeds", 100, 1), count(given, "--from", 0, 0), brokers);
+        return brokers;
     }
 
     private static long count(Given given, String option, long otherwise, long least) {

@@ -14,7 +14,7 @@ final class CommandTable {
                                     + " slow A B MS, disk N ok|slow|full|lost and status on standard input and answers"
                                     + " each in one line.",
                             List.of(
-                                    Option.of("--brokers", "N", "How many brokers (1, for now)."),
+                                    Option.of("--brokers", "N", "How many brokers, 1 to 7 (1)."),
                                     Option.of(
                                             "--port",
                                             "P",

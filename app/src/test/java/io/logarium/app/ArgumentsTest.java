@@ -93,10 +93,13 @@ class ArgumentsTest {
     }
 
     @Test
-    void severalBrokersAreRefusedWithTheReason() {
+    void aClusterHasOneToSevenBrokers() {
         assertThat(Arguments.parse("cluster", "--brokers", "3"))
                 .isInstanceOfSatisfying(
-                        Wish.Refused.class, r -> assertThat(r.sentence()).contains("next version"));
+                        Wish.RunCluster.class, c -> assertThat(c.brokers()).isEqualTo(3));
+        assertThat(Arguments.parse("cluster", "--brokers", "8"))
+                .isInstanceOfSatisfying(
+                        Wish.Refused.class, r -> assertThat(r.sentence()).contains("1 to 7"));
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--nonsense", "cluster --brokers 3", "cluster --port x", "pictures"})
+    @ValueSource(strings = {"--nonsense", "cluster --brokers 8", "cluster --port x", "pictures"})
     void aWrongCommandLineIsOneLineOnStandardErrorAndTwo(String line) throws Exception {
         assertThat(program.run(line.split(" "))).isEqualTo(2);
 
