@@ -184,12 +184,18 @@ public final class Doctor {
         } else if (!before.isEmpty()) {
             found(Check.COMMITTED, Grade.DOUBT, Cure.RESET_OFFSETS, "before", partitions(before));
         } else if (lag == 0 && known.size() == symptoms.places().size()) {
-            found(Check.COMMITTED, Grade.REASON, Cure.PRODUCE, "end");
+            // A member too many gets nothing whatever is written, so that all is read is not why.
+            found(Check.COMMITTED, isCrowded() ? Grade.DOUBT : Grade.REASON, Cure.PRODUCE, "end");
         } else if (symptoms.committedLately().orElse(0) > 0) {
             fine(Check.COMMITTED, "moves", symptoms.committedLately().getAsLong(), lag);
         } else {
             fine(Check.COMMITTED, "behind", lag);
         }
+    }
+
+    private boolean isCrowded() {
+        return findings.stream()
+                .anyMatch(f -> f.check() == Check.MEMBERS && f.says().equals("more"));
     }
 
     private List<Place> places(Predicate<Place> which) {

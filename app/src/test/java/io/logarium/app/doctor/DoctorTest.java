@@ -130,6 +130,20 @@ class DoctorTest {
     }
 
     @Test
+    void aMemberTooManyIsIdleAlsoWhenAllIsRead() {
+        assertDoubt(
+                examine(
+                        symptoms(
+                                "Stable",
+                                List.of(place(0, 10, 10)),
+                                member(WELL, 1),
+                                member(WELL, 0))),
+                Check.MEMBERS,
+                "more",
+                Cure.REMOVE_MEMBER);
+    }
+
+    @Test
     void membersThatReadOtherTopicsAreTheReason() {
         assertReason(
                 examine(symptoms("Stable", List.of(place(0, 10, 3)), member(WELL, 0))),

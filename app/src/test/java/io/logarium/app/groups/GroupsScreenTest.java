@@ -5,6 +5,7 @@ import static io.logarium.app.cluster.Boxed.until;
 import io.logarium.app.lab.LabPhase;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
@@ -14,11 +15,12 @@ class GroupsScreenTest extends GroupsRig {
 
     @Test
     void theFourthConsumerOfThreePartitionsIsSeenIdle() throws Exception {
-        fill("orders", 3, 3);
+        fill("orders", 3, 30);
         for (int i = 0; i < 3; i++) {
             join("readers", "orders", FIVE_MINUTES);
         }
         show("readers");
+        until("all is read", () -> allCommitted("readers", "orders", 3));
         until(
                 "each has one",
                 () -> lab.consumers().stream().allMatch(c -> c.state().owns().size() == 1));
@@ -27,6 +29,9 @@ class GroupsScreenTest extends GroupsRig {
         press("consumer-start");
 
         awaitPicture("idle: no partition left");
+        press("group-doctor");
+        awaitLabel("doctor-verdict", "Too many members: 4 for 3 partitions, so consumer-");
+        awaitLabel("rebalances", "consumer-4 joined");
     }
 
     @Test
@@ -121,6 +126,16 @@ class GroupsScreenTest extends GroupsRig {
                 .mapToLong(GroupRow::lag)
                 .findFirst()
                 .orElse(-1);
+    }
+
+    private boolean allCommitted(String group, String topic, int partitions) {
+        return group(group).isPresent()
+                && IntStream.range(0, partitions)
+                        .allMatch(p ->
+                                group(group)
+                                        .map(g -> g.committed(topic, p).orElse(0))
+                                        .filter(offset -> offset > 0)
+                                        .isPresent());
     }
 
     private static int owns(io.logarium.app.lab.LabConsumer consumer) {
