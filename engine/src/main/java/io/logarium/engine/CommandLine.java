@@ -1,18 +1,25 @@
 package io.logarium.engine;
 
+import io.logarium.engine.fault.FaultCommand;
 import io.logarium.engine.view.BrokerView;
 import io.logarium.engine.view.ClusterSnapshot;
+import io.logarium.engine.view.LinkView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The command grammar of a live cluster. One line in, one line out.
 final class CommandLine {
-    /// Known, but only a simulation can do them.
-    private static final Set<String> ELSEWHERE =
-            new TreeSet<>(List.of("power-off", "pause", "resume", "cut", "mend", "slow", "disk"));
+    private static final int MOST_WORDS = 16;
+
+    private static final Pattern LEADER = Pattern.compile("leader\\((.{1,249})-(\\d{1,6})\\)");
+
+    /// Only a simulation has clocks of its own.
+    private static final List<String> ELSEWHERE = List.of("clock");
 
     private final LocalCluster cluster;
 
@@ -21,47 +28,87 @@ final class CommandLine {
     }
 
     String run(String line) {
-        var words = line.strip().split("\\s+");
-        var verb = words[0].toLowerCase(Locale.ROOT);
-        if (verb.equals("status") && words.length == 1) {
-            return "ok " + status(cluster.view());
-        }
-        if (verb.equals("status")) {
-            return "error status takes no more words.";
-        }
-        return switch (verb) {
-            case "start" -> life(words, cluster::startBroker, "is starting");
-            case "stop" -> life(words, cluster::stopBroker, "has stopped");
-            case "kill" -> life(words, cluster::killBroker, "is killed");
-            default -> unknown(verb, words[0]);
-        };
-    }
-
-    private static String unknown(String verb, String word) {
-        if (ELSEWHERE.contains(verb)) {
-            return "error %s works in a simulation, not on a live cluster yet.".formatted(verb);
-        }
-        return "error %s is not a command. Known are: start N, stop N, kill N, status."
-                .formatted(quoted(word));
-    }
-
-    /// Something that a broker goes through.
-    @FunctionalInterface
-    private interface Change {
-        void of(int broker) throws ClusterStartException;
-    }
-
-    private static String life(String[] words, Change change, String outcome) {
-        if (words.length != 2 || !words[1].matches("\\d{1,3}")) {
-            return "error %s needs the number of a broker: %s 0".formatted(words[0], words[0]);
-        }
-        int broker = Integer.parseInt(words[1]);
+        var words = List.of(line.strip().split("\\s+", MOST_WORDS));
+        var verb = words.getFirst().toLowerCase(Locale.ROOT);
         try {
-            change.of(broker);
-            return "ok broker %d %s".formatted(broker, outcome);
-        } catch (ClusterStartException e) {
-            return "error " + e.getMessage();
+            return switch (verb) {
+                case "help" -> "ok " + String.join("; ", grammar());
+                case "status" -> status(words);
+                default -> changed(verb, words);
+            };
+        } catch (IllegalArgumentException | ClusterStartException wrong) {
+            return "error " + wrong.getMessage();
         }
+    }
+
+    private static List<String> grammar() {
+        var lines = new ArrayList<String>();
+        for (var verb : faults()) {
+            lines.add(FaultCommand.usage(verb));
+        }
+        lines.add("status");
+        lines.add("help");
+        return lines;
+    }
+
+    private static TreeSet<String> faults() {
+        var verbs = new TreeSet<>(FaultCommand.verbs());
+        verbs.removeAll(ELSEWHERE);
+        return verbs;
+    }
+
+    private String changed(String verb, List<String> words) throws ClusterStartException {
+        if (ELSEWHERE.contains(verb)) {
+            return "error %s works in a simulation only.".formatted(verb);
+        }
+        if (!faults().contains(verb)) {
+            return "error %s is not a command. Known are: %s."
+                    .formatted(quoted(words.getFirst()), String.join("; ", grammar()));
+        }
+        var done = new ArrayList<String>();
+        for (var fault : FaultCommand.read(words, this::brokers)) {
+            done.add(cluster.apply(fault));
+        }
+        return "ok " + String.join("; ", done);
+    }
+
+    /// A number, `controller`, `leader(TOPIC-PARTITION)`, or `others` than those named before.
+    private List<Integer> brokers(String word, List<Integer> before) {
+        var view = cluster.view();
+        int count = view.brokers().size();
+        if (word.equals("others") && !before.isEmpty()) {
+            return IntStream.range(0, count).filter(id -> !before.contains(id)).boxed().toList();
+        }
+        if (word.equals("controller") && view.quorum().leaderId() >= 0) {
+            return List.of(view.quorum().leaderId());
+        }
+        var leader = LEADER.matcher(word);
+        if (leader.matches()) {
+            return List.of(leaderOf(leader.group(1), Integer.parseInt(leader.group(2)), view));
+        }
+        if (!word.matches("\\d{1,3}")) {
+            throw new IllegalArgumentException(
+                    "%s is no broker; say a number from 0 to %d, controller, leader(TOPIC-PARTITION), or others."
+                            .formatted(quoted(word), count - 1));
+        }
+        int id = Integer.parseInt(word);
+        if (id >= count) {
+            throw new IllegalArgumentException(
+                    "There is no broker %d; there are 0 to %d.".formatted(id, count - 1));
+        }
+        return List.of(id);
+    }
+
+    private static int leaderOf(String topic, int partition, ClusterSnapshot view) {
+        return view.topics().stream()
+                .filter(t -> t.name().equals(topic))
+                .flatMap(t -> t.partitions().stream())
+                .filter(p -> p.index() == partition)
+                .flatMap(p -> p.leader().stream().boxed())
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "Nobody leads %s.".formatted(quoted(topic + "-" + partition))));
     }
 
     private static String quoted(String word) {
@@ -69,13 +116,19 @@ final class CommandLine {
         return "'" + shown.replaceAll("\\p{Cntrl}", "?") + "'";
     }
 
-    private static String status(ClusterSnapshot view) {
+    private String status(List<String> words) {
+        if (words.size() > 1) {
+            return "error status takes no more words.";
+        }
+        var view = cluster.view();
         var brokers =
                 view.brokers().stream().map(CommandLine::broker).collect(Collectors.joining(", "));
         long partitions = view.topics().stream().mapToLong(t -> t.partitions().size()).sum();
-        return "%s; topics %d, partitions %d, groups %d; controller %d, epoch %d"
+        var links = view.links().stream().map(l -> ", link " + link(l)).distinct();
+        return "ok %s%s; topics %d, partitions %d, groups %d; controller %d, epoch %d"
                 .formatted(
                         brokers,
+                        links.collect(Collectors.joining()),
                         view.topics().size(),
                         partitions,
                         view.groups().size(),
@@ -84,11 +137,18 @@ final class CommandLine {
     }
 
     private static String broker(BrokerView broker) {
-        return "broker %d %s %s:%d"
+        var disk = broker.disk().name().toLowerCase(Locale.ROOT);
+        return "broker %d %s %s:%d%s"
                 .formatted(
                         broker.id(),
-                        broker.state().name().toLowerCase(Locale.ROOT),
+                        broker.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         broker.host(),
-                        broker.port());
+                        broker.port(),
+                        broker.disk() == BrokerView.Disk.OK ? "" : " disk " + disk);
+    }
+
+    private static String link(LinkView link) {
+        var how = link.cut() ? "cut" : "slow " + link.delayMs() + " ms";
+        return "%d>%d %s".formatted(link.from(), link.to(), how);
     }
 }

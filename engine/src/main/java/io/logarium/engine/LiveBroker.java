@@ -3,6 +3,7 @@ package io.logarium.engine;
 import io.logarium.engine.config.BrokerConfig;
 import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.event.EventTap;
+import io.logarium.engine.log.DiskFailed;
 import io.logarium.engine.log.LiveDisk;
 import io.logarium.engine.loop.BrokerLoop;
 import io.logarium.engine.loop.Chance;
@@ -17,11 +18,13 @@ import io.logarium.engine.node.BrokerPart;
 import io.logarium.engine.node.BrokerParts;
 import io.logarium.engine.view.BrokerView;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,7 @@ final class LiveBroker {
     private final BrokerConfig settings;
     private final Clock clock;
     private final Network network;
+    private final LiveFaults faults;
     private final EventTap events;
     private final BrokerLoop loop = new BrokerLoop();
     private final LoopThread thread;
@@ -47,6 +51,8 @@ final class LiveBroker {
     private final AtomicReference<Status> status;
     private final AtomicReference<Optional<Broker>> broker =
             new AtomicReference<>(Optional.empty());
+    private final ReentrantLock ending = new ReentrantLock();
+    private boolean letGo;
 
     private record Status(BrokerView.State state, long sinceMs, String detail) {}
 
@@ -56,12 +62,14 @@ final class LiveBroker {
             BrokerConfig settings,
             Clock clock,
             Network network,
+            LiveFaults faults,
             EventTap events) {
         this.id = id;
         this.folder = folder;
         this.settings = settings;
         this.clock = clock;
-        this.network = network;
+        this.network = faults.network(id, network);
+        this.faults = faults;
         this.events = events;
         this.status =
                 new AtomicReference<>(new Status(BrokerView.State.STARTING, clock.nowMs(), ""));
@@ -72,7 +80,7 @@ final class LiveBroker {
                         clock,
                         e -> {
                             logger.error("Broker {} crashed", id, e);
-                            crashed(e.toString());
+                            crashed(e instanceof DiskFailed ? e.getMessage() : e.toString());
                         });
         this.chores = new ChoresThread("broker-" + id + "-chores", loop);
     }
@@ -81,7 +89,7 @@ final class LiveBroker {
     ///
     /// @return where its controller listens
     PeerAddress open(int port) throws IOException {
-        var disk = LiveDisk.of(chores::run, this::runOnLoop);
+        var disk = faults.disk(id, LiveDisk.of(chores::run, this::runOnLoop), loop);
         var opened =
                 new Broker(
                         new BrokerParts(
@@ -122,7 +130,7 @@ final class LiveBroker {
     boolean isRunning() {
         return switch (status.get().state()) {
             case STARTING, UP, FENCED, PAUSED, STOPPING -> true;
-            case STOPPED, KILLED, CRASHED -> false;
+            case STOPPED, KILLED, POWERED_OFF, CRASHED -> false;
         };
     }
 
@@ -199,18 +207,54 @@ final class LiveBroker {
                 now.sinceMs(),
                 now.detail(),
                 bytes,
-                broker.get().map(Broker::connections).orElse(java.util.List.of()));
+                broker.get().map(Broker::connections).orElse(List.of()),
+                faults.diskOf(id),
+                faults.diskSinceMs(id));
     }
 
     private void become(BrokerView.State state, String detail) {
         status.set(new Status(state, clock.nowMs(), detail));
     }
 
+    /// It goes on no more. On the loop, so the rest is left to another thread.
     private void crashed(String why) {
+        if (!isRunning()) {
+            return;
+        }
         become(BrokerView.State.CRASHED, why);
         events.emit(new EngineEvent.BrokerCrashed(clock.nowMs(), id, why));
         broker.get().ifPresent(b -> b.killListener());
+        Thread.startVirtualThread(this::letGo);
         ready.countDown();
+    }
+
+    boolean isPaused() {
+        return status.get().state() == BrokerView.State.PAUSED;
+    }
+
+    /// Lets its loop skip turns, as a long garbage collection does; its sockets stay open.
+    ///
+    /// @return whether it was up
+    boolean pause() {
+        var now = status.get();
+        boolean pauses =
+                now.state() == BrokerView.State.UP
+                        && status.compareAndSet(
+                                now, new Status(BrokerView.State.PAUSED, clock.nowMs(), ""));
+        if (pauses) {
+            thread.pause();
+        }
+        return pauses;
+    }
+
+    /// @return whether it was paused
+    boolean resume() {
+        boolean resumes = status.get().state() == BrokerView.State.PAUSED;
+        if (resumes) {
+            become(BrokerView.State.UP, "");
+            thread.resume();
+        }
+        return resumes;
     }
 
     /// A controlled shutdown: the others take over, what was asked is answered, the files are closed.
@@ -224,7 +268,7 @@ final class LiveBroker {
         var handedOver = new CountDownLatch(1);
         runOnLoop(() -> opened.handOver(handedOver::countDown, loop.nowMs()));
         await(handedOver, STOP_MS);
-        close();
+        close(true);
     }
 
     /// Asks the controller whether the broker may go.
@@ -251,13 +295,17 @@ final class LiveBroker {
 
     /// Answers what was asked and closes the files; kills a broker that was not asked to stop.
     void close() {
+        close(!folder.isTemporary());
+    }
+
+    private void close(boolean flushes) {
         if (status.get().state() != BrokerView.State.STOPPING) {
             kill();
             return;
         }
         var opened = broker.get().orElseThrow();
         opened.listener().stop(ANSWERS_MS);
-        if (!folder.isTemporary()) {
+        if (flushes) {
             flush(opened);
         }
         thread.stop();
@@ -287,17 +335,41 @@ final class LiveBroker {
 
     /// Ends at once; files stay as they are.
     void kill() {
-        if (status.get().state() == BrokerView.State.STOPPED
-                || status.get().state() == BrokerView.State.KILLED) {
+        end(BrokerView.State.KILLED);
+    }
+
+    /// Ends at once, and what was not flushed is gone.
+    ///
+    /// @return bytes that are gone
+    long powerOff() {
+        end(BrokerView.State.POWERED_OFF);
+        return faults.powerOff(id);
+    }
+
+    private void end(BrokerView.State how) {
+        var before = status.get().state();
+        if (before == BrokerView.State.STOPPED || before == BrokerView.State.POWERED_OFF) {
             return;
         }
-        broker.get()
-                .ifPresent(b -> {
-                    b.killListener();
-                    thread.stop();
-                    b.abandon();
-                });
-        chores.close();
-        become(BrokerView.State.KILLED, "");
+        broker.get().ifPresent(Broker::killListener);
+        letGo();
+        if (isRunning()) {
+            become(how, "");
+        }
+    }
+
+    /// Ends its threads and leaves its files as they are; once.
+    private void letGo() {
+        ending.lock();
+        try {
+            if (!letGo) {
+                letGo = true;
+                thread.stop();
+                broker.get().ifPresent(Broker::abandon);
+                chores.close();
+            }
+        } finally {
+            ending.unlock();
+        }
     }
 }

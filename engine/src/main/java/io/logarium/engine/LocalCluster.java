@@ -1,6 +1,7 @@
 package io.logarium.engine;
 
 import io.logarium.engine.event.EventTap;
+import io.logarium.engine.fault.Fault;
 import io.logarium.engine.loop.Clock;
 import io.logarium.engine.net.NetworkLimits;
 import io.logarium.engine.net.PeerAddress;
@@ -35,6 +36,7 @@ public final class LocalCluster implements AutoCloseable {
     private final DataFolder folder;
     private final ClusterConfig config;
     private final Clock clock = Clock.live();
+    private final LiveFaults faults;
     private final TcpNetwork network = new TcpNetwork(clock, NetworkLimits.DEFAULT);
     private final SortedMap<Integer, PeerAddress> controllers = new ConcurrentSkipListMap<>();
     private final List<LiveBroker> brokers = new CopyOnWriteArrayList<>();
@@ -51,7 +53,8 @@ public final class LocalCluster implements AutoCloseable {
     private LocalCluster(ClusterConfig config, DataFolder folder) {
         this.config = config;
         this.folder = folder;
-        this.snapshots = new SnapshotMaker(folder.clusterId(), brokers);
+        this.faults = new LiveFaults(config.brokers(), clock);
+        this.snapshots = new SnapshotMaker(folder.clusterId(), brokers, faults);
     }
 
     /// Starts a cluster and returns when clients can use it.
@@ -80,8 +83,8 @@ public final class LocalCluster implements AutoCloseable {
         logger.info("Cluster {} is ready at {}", folder.clusterId(), bootstrap());
     }
 
-    /// Starts a broker that was stopped, killed or crashed, on its old port and with what it has on disk. Returns while it is still
-    /// joining: [#view] shows when it is up.
+    /// Starts a broker that was stopped, killed, powered off or that crashed, on its old port and with what it has on disk. Returns
+    /// while it is still joining: [#view] shows when it is up.
     ///
     /// @throws ClusterStartException when it cannot start, or runs already
     public void startBroker(int id) throws ClusterStartException {
@@ -94,12 +97,16 @@ public final class LocalCluster implements AutoCloseable {
             before.kill();
             var broker = newBroker(id);
             brokers.set(id, broker);
-            var address = broker.open(before.port());
-            controllers.put(id, address);
-            brokers.forEach(b -> b.controllerMoved(address));
-            broker.run(controllers);
-        } catch (IOException | RuntimeException e) {
-            throw ClusterStartException.of(e);
+            try {
+                var address = broker.open(before.port());
+                controllers.put(id, address);
+                brokers.forEach(b -> b.controllerMoved(address));
+                broker.run(controllers);
+            } catch (IOException | RuntimeException e) {
+                broker.kill();
+                brokers.set(id, before);
+                throw ClusterStartException.of(e);
+            }
         } finally {
             changing.unlock();
         }
@@ -107,11 +114,17 @@ public final class LocalCluster implements AutoCloseable {
 
     /// A controlled shutdown of one broker: others lead what it led, then it goes. Returns when its files are closed.
     ///
-    /// @throws ClusterStartException when it does not run
+    /// @throws ClusterStartException when it does not run, or is paused
     public void stopBroker(int id) throws ClusterStartException {
         changing.lock();
         try {
-            running(id).stop();
+            var broker = running(id);
+            if (broker.isPaused()) {
+                throw new ClusterStartException(
+                        "Broker %d is paused and hears nothing. Resume it, or kill it."
+                                .formatted(id));
+            }
+            broker.stop();
         } finally {
             changing.unlock();
         }
@@ -126,6 +139,74 @@ public final class LocalCluster implements AutoCloseable {
             running(id).kill();
         } finally {
             changing.unlock();
+        }
+    }
+
+    /// Ends one broker at once, and what it had not flushed is gone from its files.
+    ///
+    /// @return bytes that are gone
+    /// @throws ClusterStartException when it does not run
+    public long powerOffBroker(int id) throws ClusterStartException {
+        changing.lock();
+        try {
+            return running(id).powerOff();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Lets something go wrong, or puts it right again: the same values as in a simulation.
+    ///
+    /// @return what has happened, for a person
+    /// @throws ClusterStartException when it cannot be done: a broker is not in that state, or a clock is meant
+    public String apply(Fault fault) throws ClusterStartException {
+        switch (fault) {
+            case Fault.Start(int id) -> {
+                startBroker(id);
+                return "broker %d is starting".formatted(id);
+            }
+            case Fault.Stop(int id) -> {
+                stopBroker(id);
+                return "broker %d has stopped".formatted(id);
+            }
+            case Fault.Kill(int id) -> {
+                killBroker(id);
+                return "broker %d is killed".formatted(id);
+            }
+            case Fault.PowerOff(int id) -> {
+                long gone = powerOffBroker(id);
+                return "broker %d is powered off, %d bytes that were not flushed are gone"
+                        .formatted(id, gone);
+            }
+            case Fault.Pause(int id) -> {
+                require(running(id).pause(), "Broker %d is not up.", id);
+                return "broker %d is paused".formatted(id);
+            }
+            case Fault.Resume(int id) -> {
+                require(known(id).resume(), "Broker %d is not paused.", id);
+                return "broker %d goes on".formatted(id);
+            }
+            case Fault.SkewClock ignored ->
+                    throw new ClusterStartException("A clock is wrong in a simulation only.");
+            case Fault.Cut(int from, int to) -> knownBoth(from, to);
+            case Fault.Mend(int from, int to) -> knownBoth(from, to);
+            case Fault.Slow(int from, int to, long ignored) -> knownBoth(from, to);
+            case Fault.DiskIs(int id, var ignored) -> known(id);
+            case Fault.OnClient ignored -> {}
+        }
+        faults.apply(fault);
+        return fault.toString();
+    }
+
+    private void knownBoth(int from, int to) throws ClusterStartException {
+        known(from);
+        known(to);
+    }
+
+    private static void require(boolean done, String otherwise, int id)
+            throws ClusterStartException {
+        if (!done) {
+            throw new ClusterStartException(otherwise.formatted(id));
         }
     }
 
@@ -146,7 +227,8 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     private LiveBroker newBroker(int id) throws ClusterStartException {
-        return new LiveBroker(id, folder, Settings.check(config, id), clock, network, events);
+        return new LiveBroker(
+                id, folder, Settings.check(config, id), clock, network, faults, events);
     }
 
     /// Where clients connect: `localhost:PORT`, one a broker, separated by commas.
@@ -168,7 +250,7 @@ public final class LocalCluster implements AutoCloseable {
         return events;
     }
 
-    /// Carries out one line of the command grammar: `status`, `stop 0` …
+    /// Carries out one line of the command grammar: `status`, `stop 0`, `cut 0 1` …; `help` lists it.
     ///
     /// @return `ok …` or `error …`, one line
     public String command(String line) {
@@ -182,9 +264,12 @@ public final class LocalCluster implements AutoCloseable {
         if (life.getAndSet(Life.ENDED) == Life.RUNNING) {
             changing.lock();
             try {
+                faults.mendAll();
+                brokers.forEach(LiveBroker::resume);
                 brokers.forEach(LiveBroker::askToStop);
                 brokers.forEach(LiveBroker::awaitAllowed);
                 brokers.forEach(LiveBroker::close);
+                faults.close();
                 folder.close();
             } finally {
                 changing.unlock();
@@ -196,6 +281,7 @@ public final class LocalCluster implements AutoCloseable {
     public void kill() {
         if (life.getAndSet(Life.ENDED) == Life.RUNNING) {
             brokers.forEach(LiveBroker::kill);
+            faults.close();
             folder.close();
         }
     }

@@ -24,13 +24,15 @@ import org.apache.kafka.common.internals.Topic;
 final class SnapshotMaker {
     private final String clusterId;
     private final List<LiveBroker> brokers;
+    private final LiveFaults faults;
     private final ReentrantLock lock = new ReentrantLock();
     private ClusterSnapshot last = ClusterSnapshot.EMPTY;
     private long lastParts = -1;
 
-    SnapshotMaker(String clusterId, List<LiveBroker> brokers) {
+    SnapshotMaker(String clusterId, List<LiveBroker> brokers, LiveFaults faults) {
         this.clusterId = clusterId;
         this.brokers = brokers;
+        this.faults = faults;
     }
 
     /// The newest snapshot; the same object while nothing changed but the brokers' connections.
@@ -39,8 +41,11 @@ final class SnapshotMaker {
         try {
             var parts = partsOf(brokers);
             var views = views(parts);
+            var links = faults.links();
             long versions = parts.stream().mapToLong(BrokerPart::version).sum();
-            if (versions == lastParts && views.equals(last.brokers())) {
+            if (versions == lastParts
+                    && views.equals(last.brokers())
+                    && links.equals(last.links())) {
                 return last;
             }
             boolean sameParts = versions == lastParts;
@@ -53,7 +58,8 @@ final class SnapshotMaker {
                             views,
                             sameParts ? last.topics() : topics(parts),
                             sameParts ? last.groups() : groups(parts),
-                            quorum(parts, views));
+                            quorum(parts, views),
+                            links);
             return last;
         } finally {
             lock.unlock();

@@ -105,6 +105,7 @@ class BrokerFuzzTest {
                         Settings.check(config, 0),
                         Clock.live(),
                         network,
+                        new LiveFaults(1, Clock.live()),
                         new EventTap(1_000));
         try {
             broker.run(new TreeMap<>(Map.of(0, broker.open(0))));

@@ -61,6 +61,7 @@ final class Reasons {
                                     Texts.of(
                                             leads > 0 ? "map.why.killed" : "map.why.killedMoved",
                                             id)));
+            case POWERED_OFF -> whys.add(bad(Texts.of("map.why.poweredOff", id)));
             case CRASHED -> whys.add(bad(Texts.of("map.why.crashed", id, detail)));
         }
         if (broker.controller() && broker.isUp()) {

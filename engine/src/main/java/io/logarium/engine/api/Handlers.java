@@ -5,6 +5,7 @@ import io.logarium.engine.config.ConfigTable;
 import io.logarium.engine.controller.MetadataImage;
 import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.group.GroupCoordinator;
+import io.logarium.engine.log.DiskFailed;
 import io.logarium.engine.log.LogDir;
 import io.logarium.engine.loop.Chance;
 import io.logarium.engine.loop.Chores;
@@ -27,6 +28,7 @@ public final class Handlers {
     ///
     /// @param image what is committed
     /// @param brokerEpoch of this broker's registration
+    /// @param storageFailed is told that the log dir can no longer be used
     public record Parts(
             int brokerId,
             String clusterId,
@@ -42,7 +44,8 @@ public final class Handlers {
             Timers timers,
             Chores chores,
             Chance chance,
-            Consumer<EngineEvent> events) {}
+            Consumer<EngineEvent> events,
+            Consumer<DiskFailed> storageFailed) {}
 
     public Handlers(Parts parts) {
         var finder = new PartitionFinder(parts.partitions(), parts.image());
@@ -53,7 +56,10 @@ public final class Handlers {
                         new FetchSessions(parts.chance()),
                         parts.timers(),
                         parts.events());
-        router.serve(ApiKeys.PRODUCE, new ProduceHandler(finder, parts.timers(), parts.events()))
+        router.serve(
+                        ApiKeys.PRODUCE,
+                        new ProduceHandler(
+                                finder, parts.timers(), parts.events(), parts.storageFailed()))
                 .serve(ApiKeys.FETCH, fetches)
                 .serve(ApiKeys.LIST_OFFSETS, new ListOffsetsHandler(finder, parts.chores()))
                 .serve(

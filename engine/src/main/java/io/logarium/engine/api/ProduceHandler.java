@@ -5,6 +5,7 @@ import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.log.AppendResult;
 import io.logarium.engine.log.CheckResult;
 import io.logarium.engine.log.CheckedBatch;
+import io.logarium.engine.log.DiskFailed;
 import io.logarium.engine.log.Rejected;
 import io.logarium.engine.loop.Timers;
 import io.logarium.engine.replica.Partition;
@@ -34,11 +35,17 @@ public final class ProduceHandler implements Handler {
     private final PartitionFinder finder;
     private final Timers timers;
     private final Consumer<EngineEvent> events;
+    private final Consumer<DiskFailed> storageFailed;
 
-    ProduceHandler(PartitionFinder finder, Timers timers, Consumer<EngineEvent> events) {
+    ProduceHandler(
+            PartitionFinder finder,
+            Timers timers,
+            Consumer<EngineEvent> events,
+            Consumer<DiskFailed> storageFailed) {
         this.finder = finder;
         this.timers = timers;
         this.events = events;
+        this.storageFailed = storageFailed;
     }
 
     @Override
@@ -175,7 +182,7 @@ public final class ProduceHandler implements Handler {
                 Partition partition,
                 CheckedBatch batch,
                 long nowMs) {
-            switch (partition.append(batch, acks == ALL, nowMs)) {
+            switch (appended(partition, batch, nowMs)) {
                 case AppendResult.Appended done -> {
                     answer.setBaseOffset(done.baseOffset())
                             .setLogAppendTimeMs(done.logAppendTimeMs())
@@ -193,6 +200,15 @@ public final class ProduceHandler implements Handler {
                     fail(answer, refused.error(), "");
                     answer.setLogStartOffset(refused.logStartOffset());
                 }
+            }
+        }
+
+        private AppendResult appended(Partition partition, CheckedBatch batch, long nowMs) {
+            try {
+                return partition.append(batch, acks == ALL, nowMs);
+            } catch (DiskFailed failure) {
+                storageFailed.accept(failure);
+                return new AppendResult.Refused(Errors.KAFKA_STORAGE_ERROR, "", -1);
             }
         }
 

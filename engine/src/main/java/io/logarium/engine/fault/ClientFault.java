@@ -24,7 +24,8 @@ public record ClientFault(double share, Action action) {
         String word();
     }
 
-    /// It is answered with this error and not carried out; requests that have no such answer are served.
+    /// It is answered with this error and not carried out: what asks for records, or what a group's member asks when the error is
+    /// one of groups. Other requests are served.
     public record Answer(Errors error) implements Action {
         @Override
         public String word() {
@@ -37,7 +38,7 @@ public record ClientFault(double share, Action action) {
         }
     }
 
-    /// It is served so many milliseconds later.
+    /// It is served so many milliseconds later, and what its connection sends behind it after that.
     public record Delay(long ms) implements Action {
         @Override
         public String word() {

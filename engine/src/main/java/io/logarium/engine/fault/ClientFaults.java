@@ -5,6 +5,7 @@ import io.logarium.engine.net.Edge;
 import io.logarium.engine.wire.ReplyTo;
 import io.logarium.engine.wire.Request;
 import io.logarium.engine.wire.RequestSink;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +17,10 @@ import org.apache.kafka.common.protocol.ApiMessage;
 /// ApiVersions is always served: a client without it does not get to anything worth breaking.
 public final class ClientFaults {
     private final Map<String, ClientFault> byClient = new ConcurrentHashMap<>();
+
+    /// By connection: what waits, as many as a connection may have in flight.
+    private final Map<Long, ArrayDeque<Delayed>> delayed = new ConcurrentHashMap<>();
+
     private final ReentrantLock drawing = new ReentrantLock();
     private final Chance chance;
     private final Later later;
@@ -47,7 +52,9 @@ public final class ClientFaults {
     private void pass(Request request, RequestSink sink) throws InterruptedException {
         var fault = byClient.get(request.clientId() == null ? "" : request.clientId());
         if (fault == null || request.api() == ApiKeys.API_VERSIONS || !hits(fault.share())) {
-            sink.accept(request);
+            if (delayed.isEmpty() || !queued(request, sink, 0)) {
+                sink.accept(request);
+            }
             return;
         }
         switch (fault.action()) {
@@ -59,7 +66,7 @@ public final class ClientFaults {
                     sink.accept(request);
                 }
             }
-            case ClientFault.Delay(var ms) -> later.in(ms, () -> serve(request, sink));
+            case ClientFault.Delay(var ms) -> delay(request, sink, ms);
             case ClientFault.Drop() -> sink.accept(unanswered(request));
             case ClientFault.Close() ->
                     request.replyTo().close("the connection was cut on purpose");
@@ -75,13 +82,71 @@ public final class ClientFaults {
         }
     }
 
-    private static void serve(Request request, RequestSink sink) {
+    /// Requests of a connection never overtake each other, so what comes behind a delayed one waits, too.
+    private void delay(Request request, RequestSink sink, long ms) {
+        drawing.lock();
         try {
-            sink.accept(request);
+            delayed.computeIfAbsent(request.caller().connectionId(), c -> new ArrayDeque<>());
+        } finally {
+            drawing.unlock();
+        }
+        queued(request, sink, ms);
+    }
+
+    /// @return whether the request waits; false when nothing of its connection does
+    private boolean queued(Request request, RequestSink sink, long ms) {
+        drawing.lock();
+        try {
+            var waiting = delayed.get(request.caller().connectionId());
+            if (waiting == null) {
+                return false;
+            }
+            waiting.add(new Delayed(request, sink, ms));
+            if (waiting.size() == 1) {
+                later.in(ms, () -> serveFirst(request.caller().connectionId()));
+            }
+            return true;
+        } finally {
+            drawing.unlock();
+        }
+    }
+
+    private void serveFirst(long connection) {
+        var waiting = delayed.get(connection);
+        if (waiting == null) {
+            return;
+        }
+        try {
+            var first = first(waiting);
+            first.sink.accept(first.request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        drawing.lock();
+        try {
+            waiting.remove();
+            var next = waiting.peek();
+            if (next == null) {
+                delayed.remove(connection);
+            } else {
+                later.in(next.ms, () -> serveFirst(connection));
+            }
+        } finally {
+            drawing.unlock();
+        }
     }
+
+    private Delayed first(ArrayDeque<Delayed> waiting) {
+        drawing.lock();
+        try {
+            return waiting.getFirst();
+        } finally {
+            drawing.unlock();
+        }
+    }
+
+    /// A request that is served `ms` after the one before it was.
+    private record Delayed(Request request, RequestSink sink, long ms) {}
 
     private static Request unanswered(Request request) {
         return new Request(

@@ -50,6 +50,11 @@ public final class FaultCommand {
         return new TreeSet<>(USAGE.keySet());
     }
 
+    /// How a verb is written: `cut A B [one-way]`.
+    public static String usage(String verb) {
+        return USAGE.getOrDefault(verb, "");
+    }
+
     /// @param words of a line whose first one is one of [#verbs]
     /// @throws IllegalArgumentException with a sentence for people when the line is wrong
     public static List<Fault> read(List<String> words, Names names) {

@@ -210,6 +210,13 @@ public final class LogDir {
         return highWatermarksBefore.getOrDefault(partition, 0L);
     }
 
+    /// Looks whether the folder can still be used, for a broker that has nothing to write.
+    ///
+    /// @throws DiskFailed when it cannot
+    public void requireMedium() {
+        disk.lastModifiedMs(dir.resolve(MetaProperties.FILE));
+    }
+
     /// Writes high watermarks, recovery points and log starts. For a timer.
     public void writeCheckpoints(Map<TopicPartition, Long> marks) {
         highWatermarks.write(withUnopened(highWatermarksBefore, marks));

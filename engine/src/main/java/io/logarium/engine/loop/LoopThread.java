@@ -14,6 +14,7 @@ public final class LoopThread {
     private final Thread thread;
     private volatile boolean stopping;
     private volatile boolean idle;
+    private volatile boolean paused;
 
     /// @param onCrash called on the loop's thread, once, with what broke it
     public LoopThread(String name, BrokerLoop loop, Clock clock, Consumer<Throwable> onCrash) {
@@ -45,6 +46,16 @@ public final class LoopThread {
         }
     }
 
+    /// Skips turns until [#resume], as a long garbage collection does. What comes in waits.
+    public void pause() {
+        paused = true;
+    }
+
+    public void resume() {
+        paused = false;
+        LockSupport.unpark(thread);
+    }
+
     private void wake() {
         if (idle) {
             LockSupport.unpark(thread);
@@ -54,8 +65,12 @@ public final class LoopThread {
     private void run() {
         try {
             while (!stopping) {
-                loop.turn(clock.nowMs());
-                sleepWhileIdle();
+                if (paused) {
+                    LockSupport.parkNanos(LONGEST_SLEEP_MS * 1_000_000);
+                } else {
+                    loop.turn(clock.nowMs());
+                    sleepWhileIdle();
+                }
             }
         } catch (Throwable crash) {
             onCrash.accept(crash);

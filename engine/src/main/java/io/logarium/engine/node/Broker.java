@@ -8,6 +8,7 @@ import io.logarium.engine.config.ConfigTable;
 import io.logarium.engine.controller.MetadataDelta;
 import io.logarium.engine.controller.MetadataImage;
 import io.logarium.engine.group.GroupCoordinator;
+import io.logarium.engine.log.DiskFailed;
 import io.logarium.engine.log.LogDir;
 import io.logarium.engine.loop.BrokerLoop;
 import io.logarium.engine.loop.Check;
@@ -42,6 +43,9 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
     /// Time for the word to leave that this node does not lead the quorum any more.
     private static final long HAND_OVER_MS = 50;
 
+    /// Time for the answers to leave that tell of a failed log dir.
+    private static final long STORAGE_ANSWERS_MS = 100;
+
     private static final Logger logger = LoggerFactory.getLogger(Broker.class);
 
     /// The id that Kafka gives to the topic of the metadata log.
@@ -71,6 +75,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
     private @Nullable Listener listener;
     private @Nullable Listener controllerListener;
     private @Nullable Registration registration;
+    private boolean storageLost;
 
     /// Opens the files and recovers what a crash left. Takes as long as it takes; on the thread of the caller, before the loop
     /// runs.
@@ -157,7 +162,21 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
                 loop.timers(),
                 parts.chores(),
                 parts.chance().split(),
-                parts.events());
+                parts.events(),
+                this::storageFailed);
+    }
+
+    /// The only log dir is offline: who asked is told so, then the broker ends, as Kafka halts when all its log dirs have failed.
+    private void storageFailed(DiskFailed failure) {
+        if (!storageLost) {
+            storageLost = true;
+            loop.timers()
+                    .at(
+                            loop.nowMs() + STORAGE_ANSWERS_MS,
+                            nowMs -> {
+                                throw failure;
+                            });
+        }
     }
 
     /// Opens the port. Requests are served as soon as the loop runs.
@@ -294,6 +313,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
 
     private void closeLinks() {
         metadata.close(loop.nowMs());
+        replication.close(loop.nowMs());
         if (controllerListener != null) {
             controllerListener.kill();
         }

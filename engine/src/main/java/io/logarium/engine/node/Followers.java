@@ -152,6 +152,12 @@ final class Followers implements Replicas.Copies {
         }
     }
 
+    /// Ends all links.
+    void close(long nowMs) {
+        byLeader.values().forEach(fetcher -> fetcher.close(nowMs));
+        byLeader.clear();
+    }
+
     CopyProgress progressOf(Partition partition) {
         var leader = leaders.get(partition.id());
         var fetcher = leader == null ? null : byLeader.get(leader);

@@ -62,6 +62,7 @@ final class Housekeeping {
     }
 
     private void checkpoint(long nowMs) {
+        logDir.requireMedium();
         logDir.writeCheckpoints(replicas.highWatermarks());
         timers.at(nowMs + checkpointMs, this::checkpoint);
     }

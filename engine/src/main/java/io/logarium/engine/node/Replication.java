@@ -118,6 +118,11 @@ final class Replication {
                         partition.log().endOffset()));
     }
 
+    /// Copies nothing more.
+    void close(long nowMs) {
+        followers.close(nowMs);
+    }
+
     /// To be called at the end of each turn, before whoever waits is served.
     void askController(long nowMs) {
         inSync.afterTurn(nowMs);

@@ -8,6 +8,8 @@ import java.util.List;
 /// @param port the advertised port
 /// @param detail why it is in this state, for a person; empty when there is nothing to say
 /// @param connections clients that are connected now
+/// @param disk how its disk behaves
+/// @param diskSinceMs since when it does, in milliseconds since the epoch
 public record BrokerView(
         int id,
         String host,
@@ -16,9 +18,24 @@ public record BrokerView(
         long sinceMs,
         String detail,
         long logBytes,
-        List<ConnectionView> connections) {
+        List<ConnectionView> connections,
+        Disk disk,
+        long diskSinceMs) {
     public BrokerView {
         connections = List.copyOf(connections);
+    }
+
+    /// A broker whose disk is well.
+    public BrokerView(
+            int id,
+            String host,
+            int port,
+            State state,
+            long sinceMs,
+            String detail,
+            long logBytes,
+            List<ConnectionView> connections) {
+        this(id, host, port, state, sinceMs, detail, logBytes, connections, Disk.OK, 0);
     }
 
     /// The life of a broker, as a person sees it.
@@ -30,6 +47,18 @@ public record BrokerView(
         STOPPING,
         STOPPED,
         KILLED,
+        POWERED_OFF,
         CRASHED
+    }
+
+    /// How a broker's disk behaves.
+    public enum Disk {
+        OK,
+        /// Flushes take long.
+        SLOW,
+        /// Nothing more can be written.
+        FULL,
+        /// Every operation fails; the files are there again when it is well.
+        LOST
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 /// @param version grows with each change; equal versions mean equal contents
 /// @param atMs milliseconds since the epoch
 /// @param topics by name
+/// @param links those that are cut or slow
 public record ClusterSnapshot(
         long version,
         long atMs,
@@ -14,7 +15,8 @@ public record ClusterSnapshot(
         List<BrokerView> brokers,
         List<TopicView> topics,
         List<GroupView> groups,
-        QuorumView quorum) {
+        QuorumView quorum,
+        List<LinkView> links) {
     /// Nothing is known yet.
     public static final ClusterSnapshot EMPTY =
             new ClusterSnapshot(
@@ -30,5 +32,18 @@ public record ClusterSnapshot(
         brokers = List.copyOf(brokers);
         topics = List.copyOf(topics);
         groups = List.copyOf(groups);
+        links = List.copyOf(links);
+    }
+
+    /// A cluster whose links are all well.
+    public ClusterSnapshot(
+            long version,
+            long atMs,
+            String clusterId,
+            List<BrokerView> brokers,
+            List<TopicView> topics,
+            List<GroupView> groups,
+            QuorumView quorum) {
+        this(version, atMs, clusterId, brokers, topics, groups, quorum, List.of());
     }
 }

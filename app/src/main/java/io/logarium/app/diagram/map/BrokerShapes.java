@@ -148,7 +148,7 @@ final class BrokerShapes {
                             MaterialDesignG.GATE,
                             Tone.WARN,
                             Fill.of(Tone.WARN_SUBTLE));
-            case STOPPED, KILLED ->
+            case STOPPED, KILLED, POWERED_OFF ->
                     new Pill(
                             broker.note(),
                             MaterialDesignC.CLOSE_OCTAGON,

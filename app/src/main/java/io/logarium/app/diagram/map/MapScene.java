@@ -63,7 +63,7 @@ public record MapScene(
         /// Nothing of it runs: its replicas are what was last known.
         public boolean isDown() {
             return switch (state) {
-                case STOPPED, KILLED, CRASHED -> true;
+                case STOPPED, KILLED, POWERED_OFF, CRASHED -> true;
                 case STARTING, UP, FENCED, PAUSED, STOPPING -> false;
             };
         }
