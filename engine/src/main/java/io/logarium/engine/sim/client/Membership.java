@@ -71,6 +71,11 @@ final class Membership {
         join(++attempt);
     }
 
+    /// Drops what is under way: no answer is heard any more.
+    void stop() {
+        attempt++;
+    }
+
     private void join(long mine) {
         if (mine != attempt) {
             return;

@@ -27,6 +27,9 @@ public final class RecordReader {
     static final Comparator<TopicPartition> BY_NAME =
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
+    /// Stands for a position: where the log ends when the reading begins.
+    static final long LATEST = -2;
+
     private static final int WAIT_MS = 1_000;
     private static final int MAX_BYTES = 64 * 1024;
 
@@ -52,7 +55,7 @@ public final class RecordReader {
         this.listener = listener;
     }
 
-    /// @param from the next offset of each partition; -1: the earliest
+    /// @param from the next offset of each partition; -1: the earliest, [#LATEST]: the end
     void start(Map<TopicPartition, Long> from) {
         stop();
         positions.putAll(from);
@@ -206,7 +209,10 @@ public final class RecordReader {
                         new ListOffsetsRequestData.ListOffsetsPartition()
                                 .setPartitionIndex(id.partition())
                                 .setCurrentLeaderEpoch(client.metadata().leaderEpoch(id))
-                                .setTimestamp(ListOffsetsRequest.EARLIEST_TIMESTAMP));
+                                .setTimestamp(
+                                        positions.getOrDefault(id, -1L) == LATEST
+                                                ? ListOffsetsRequest.LATEST_TIMESTAMP
+                                                : ListOffsetsRequest.EARLIEST_TIMESTAMP));
         var request =
                 new ListOffsetsRequestData()
                         .setReplicaId(ListOffsetsRequest.CONSUMER_REPLICA_ID)

@@ -3,6 +3,8 @@ package io.logarium.engine.sim.client;
 import io.logarium.engine.net.PeerAnswer;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.common.message.CreatePartitionsRequestData;
+import org.apache.kafka.common.message.CreatePartitionsResponseData;
 import org.apache.kafka.common.message.CreateTopicsRequestData;
 import org.apache.kafka.common.message.CreateTopicsResponseData;
 import org.apache.kafka.common.message.DeleteTopicsRequestData;
@@ -98,6 +100,32 @@ public final class SimAdmin {
                         done.accept(error);
                     }
                 });
+    }
+
+    /// Asks once; the answer of the controller is the answer.
+    ///
+    /// @param count how many partitions the topic shall have then
+    public void addPartitions(String topic, int count, Consumer<Errors> done) {
+        client.run(() -> {
+            var request = new CreatePartitionsRequestData().setTimeoutMs(5_000);
+            request.topics()
+                    .add(
+                            new CreatePartitionsRequestData.CreatePartitionsTopic()
+                                    .setName(topic)
+                                    .setCount(count)
+                                    .setAssignments(null));
+            client.askAny(
+                    ApiKeys.CREATE_PARTITIONS,
+                    request,
+                    (answer, nowMs) -> {
+                        var error = Errors.NETWORK_EXCEPTION;
+                        if (answer instanceof PeerAnswer.Answered(var body, var prepared)) {
+                            var response = (CreatePartitionsResponseData) body;
+                            error = Errors.forCode(response.results().getFirst().errorCode());
+                        }
+                        done.accept(error);
+                    });
+        });
     }
 
     /// INVALID_REPLICATION_FACTOR passes when the brokers have registered.

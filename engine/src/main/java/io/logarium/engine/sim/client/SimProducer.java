@@ -1,10 +1,12 @@
 package io.logarium.engine.sim.client;
 
 import io.logarium.engine.net.PeerAnswer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.compress.Compression;
@@ -16,6 +18,7 @@ import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.SimpleRecord;
+import org.jspecify.annotations.Nullable;
 
 /// An idempotent producer: batches of a partition go out one after the other, each is sent again until it is answered for good or its
 /// time is up. After a batch whose fate is unknown it goes on under a new producer id, as sequences could have a gap.
@@ -49,6 +52,7 @@ public final class SimProducer {
     /// Values that are sent together.
     public static final class Batch {
         private final TopicPartition partition;
+        private final byte @Nullable [] key;
         private final List<String> values;
         private final long deadlineMs;
         private long producerId = -1;
@@ -56,8 +60,13 @@ public final class SimProducer {
         private int sequence = -1;
         private Errors lastError = Errors.REQUEST_TIMED_OUT;
 
-        private Batch(TopicPartition partition, List<String> values, long deadlineMs) {
+        private Batch(
+                TopicPartition partition,
+                Optional<String> key,
+                List<String> values,
+                long deadlineMs) {
             this.partition = partition;
+            this.key = key.map(k -> k.getBytes(StandardCharsets.UTF_8)).orElse(null);
             this.values = values;
             this.deadlineMs = deadlineMs;
         }
@@ -90,10 +99,15 @@ public final class SimProducer {
 
     /// Sends values to a partition as one batch.
     public void send(TopicPartition partition, List<String> values) {
+        send(partition, Optional.empty(), values);
+    }
+
+    /// The same, all of them under one key.
+    public void send(TopicPartition partition, Optional<String> key, List<String> values) {
         client.run(() -> {
             var lane = lanes.computeIfAbsent(partition, p -> new Lane());
-            lane.queue.add(
-                    new Batch(partition, values, client.nowMs() + settings.deliveryTimeoutMs));
+            long deadlineMs = client.nowMs() + settings.deliveryTimeoutMs;
+            lane.queue.add(new Batch(partition, key, values, deadlineMs));
             goOn(lane);
         });
     }
@@ -151,8 +165,8 @@ public final class SimProducer {
                         .map(v ->
                                 new SimpleRecord(
                                         client.nowMs(),
-                                        null,
-                                        v.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                                        batch.key,
+                                        v.getBytes(StandardCharsets.UTF_8)))
                         .toArray(SimpleRecord[]::new);
         var data =
                 settings.idempotent

@@ -42,8 +42,10 @@ final class Facts {
                     throw new IllegalArgumentException(
                             "'%s' is nothing that can be asked for. Known are: acked, broker N,"
                                             .formatted(name)
-                                    + " controller, elr, epoch, failed, high watermark [on N],"
-                                    + " isr, leader, log end on N, read.");
+                                    + " controller, elr, epoch, error, failed, high watermark [on N],"
+                                    + " isr, leader, log end on N, read, "
+                                    + SnapshotFacts.KNOWN
+                                    + ".");
         };
     }
 

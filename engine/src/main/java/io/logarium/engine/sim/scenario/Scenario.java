@@ -20,6 +20,7 @@ public record Scenario(String name, List<Line> lines) {
     static final Set<String> VERBS =
             new TreeSet<>(
                     List.of(
+                            "add-partitions",
                             "cluster",
                             "create-topic",
                             "delete-topic",
@@ -27,7 +28,12 @@ public record Scenario(String name, List<Line> lines) {
                             "consume",
                             "wait",
                             "await",
+                            "send",
                             "status"));
+
+    static {
+        VERBS.addAll(ReaderCommands.VERBS);
+    }
 
     public Scenario {
         lines = List.copyOf(lines);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.protocol.Errors;
@@ -22,6 +23,7 @@ final class ScenarioClients {
     private final Map<String, SimProducer> producers = new TreeMap<>();
     private final Map<String, Reading> readings = new TreeMap<>();
     private final Map<String, Sending> sendings = new LinkedHashMap<>();
+    private final Map<String, Integer> sticky = new TreeMap<>();
     private int number;
 
     ScenarioClients(Simulation simulation) {
@@ -52,6 +54,10 @@ final class ScenarioClients {
 
         int failed() {
             return failed;
+        }
+
+        String error() {
+            return error.name();
         }
 
         boolean isDone() {
@@ -117,14 +123,7 @@ final class ScenarioClients {
     ///
     /// @param client the id of the producer's client
     Sending send(String client, TopicPartition to, int count, short acks, long timeoutMs) {
-        var producer =
-                producers.computeIfAbsent(
-                        client + "/" + acks + "/" + timeoutMs,
-                        key ->
-                                new SimProducer(
-                                        new SimClient(simulation, client, REQUEST_TIMEOUT_MS),
-                                        new SimProducer.Settings(acks, acks == -1, timeoutMs),
-                                        new Told()));
+        var producer = producer(client, acks, timeoutMs);
         var values = new ArrayList<String>();
         for (int i = 0; i < count; i++) {
             values.add(client + "-" + number++);
@@ -135,14 +134,57 @@ final class ScenarioClients {
         return sending;
     }
 
+    /// A record with the partition that it goes to.
+    record Routed(TopicPartition to, Optional<String> key, String value) {}
+
+    /// Sends each record by itself, in order.
+    Sending sendEach(String client, List<Routed> records, short acks, long timeoutMs) {
+        var producer = producer(client, acks, timeoutMs);
+        var sending = new Sending(records.size());
+        for (var record : records) {
+            var value = record.value() + "-" + number++;
+            sendings.put(value, sending);
+            producer.send(record.to(), record.key(), List.of(value));
+        }
+        return sending;
+    }
+
+    /// The partition that a client without keys sticks to; its batches are never so full that it would take another.
+    int sticky(String client, String topic, int partitions) {
+        return Math.floorMod(
+                sticky.computeIfAbsent(
+                        client + "/" + topic, key -> simulation.splitChance().nextInt(1 << 20)),
+                partitions);
+    }
+
+    private SimProducer producer(String client, short acks, long timeoutMs) {
+        return producers.computeIfAbsent(
+                client + "/" + acks + "/" + timeoutMs,
+                key ->
+                        new SimProducer(
+                                new SimClient(simulation, client, REQUEST_TIMEOUT_MS),
+                                new SimProducer.Settings(acks, acks == -1, timeoutMs),
+                                new Told()));
+    }
+
+    /// How each producer writes, by its client id.
+    Map<String, String> writers() {
+        var writers = new TreeMap<String, String>();
+        producers.forEach((key, producer) ->
+                writers.put(producer.client().id(), key.contains("/-1/") ? "acks=all" : "acks=1"));
+        return writers;
+    }
+
     private final class Told implements SimProducer.Listener {
         @Override
         public void acked(SimProducer.Batch batch, long baseOffset) {
             var sending = sendings.get(batch.values().getFirst());
             if (sending != null) {
                 sending.acked += batch.values().size();
-                sending.first = baseOffset;
-                sending.last = baseOffset < 0 ? -1 : baseOffset + batch.values().size() - 1;
+                if (batch.values().size() == sending.count) {
+                    sending.first = baseOffset;
+                    sending.last = baseOffset < 0 ? -1 : baseOffset + batch.values().size() - 1;
+                }
             }
         }
 

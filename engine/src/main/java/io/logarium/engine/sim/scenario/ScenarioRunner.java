@@ -2,15 +2,19 @@ package io.logarium.engine.sim.scenario;
 
 import io.logarium.engine.config.BrokerConfig;
 import io.logarium.engine.config.ConfigProblem;
+import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.fault.Fault;
 import io.logarium.engine.fault.FaultCommand;
 import io.logarium.engine.sim.SimBroker;
 import io.logarium.engine.sim.SimConfig;
 import io.logarium.engine.sim.Simulation;
+import io.logarium.engine.view.ClusterSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -33,8 +37,13 @@ public final class ScenarioRunner {
     private @Nullable Facts facts;
     private @Nullable ScenarioClients clients;
     private TopicPartition about = new TopicPartition("none", 0);
-    private ScenarioClients.@Nullable Sending sending;
+    private @Nullable WriterCommands writing;
     private ScenarioClients.@Nullable Reading reading;
+    private @Nullable Readers readers;
+    private @Nullable ReaderCommands readerCommands;
+    private @Nullable SnapshotFacts shown;
+    private Runnable tick = () -> {};
+    private Consumer<EngineEvent> events = event -> {};
     private int differences;
 
     /// @param seed in place of the scenario's own
@@ -49,22 +58,84 @@ public final class ScenarioRunner {
     /// @throws ScenarioException when a line cannot be carried out
     public int run() throws ScenarioException {
         for (var line : scenario.lines()) {
-            try {
-                if (line.expected()) {
-                    expect(line.text());
-                } else {
-                    command(line);
-                }
-            } catch (IllegalArgumentException wrong) {
-                throw new ScenarioException(
-                        scenario.name(), line.number(), String.valueOf(wrong.getMessage()));
-            }
+            carryOut(line);
         }
         return differences;
     }
 
-    private Simulation simulation() {
+    /// Carries out one line, for whoever goes step by step.
+    ///
+    /// @throws ScenarioException when it cannot be carried out
+    public void carryOut(Scenario.Line line) throws ScenarioException {
+        try {
+            if (line.expected()) {
+                expect(line.text());
+            } else {
+                command(line);
+            }
+        } catch (IllegalArgumentException wrong) {
+            throw new ScenarioException(
+                    scenario.name(), line.number(), String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /// Is called after each ten simulated milliseconds.
+    public void onTick(Runnable watcher) {
+        tick = watcher;
+    }
+
+    /// Hears of what happens in the brokers.
+    public void onEvent(Consumer<EngineEvent> watcher) {
+        events = watcher;
+    }
+
+    /// The simulated cluster; there is one after the first line.
+    public Simulation simulation() {
         return Objects.requireNonNull(simulation);
+    }
+
+    /// The cluster as the pictures show it.
+    public ClusterSnapshot shown() {
+        return shownFacts().now();
+    }
+
+    /// The next offsets of the programs of all members.
+    public SortedMap<TopicPartition, Long> positions() {
+        return Objects.requireNonNull(readers).positions();
+    }
+
+    /// How each producer writes, by its client id.
+    public Map<String, String> writers() {
+        return clients().writers();
+    }
+
+    /// The value of a fact, as it is written without its value: `orders-0: high watermark`.
+    ///
+    /// @throws ScenarioException when there is no such fact now
+    public String fact(String name) throws ScenarioException {
+        try {
+            var rest = name;
+            int colon = name.indexOf(": ");
+            if (colon > 0) {
+                about = partition(name.substring(0, colon));
+                rest = name.substring(colon + 2);
+            }
+            return value(rest + " ?");
+        } catch (IllegalArgumentException wrong) {
+            throw new ScenarioException(scenario.name(), 0, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private SnapshotFacts shownFacts() {
+        return Objects.requireNonNull(shown);
+    }
+
+    private WriterCommands writing() {
+        return Objects.requireNonNull(writing);
+    }
+
+    private ReaderCommands readerCommands() {
+        return Objects.requireNonNull(readerCommands);
     }
 
     private Facts facts() {
@@ -85,7 +156,9 @@ public final class ScenarioRunner {
         switch (line.verb()) {
             case "create-topic" -> createTopic(options);
             case "delete-topic" -> deleteTopic(options);
-            case "produce" -> produce(options);
+            case "produce" -> about = writing().produce(options);
+            case "send" -> about = writing().send(options);
+            case "add-partitions" -> addPartitions(options);
             case "consume" -> consume(options);
             case "wait" -> {
                 long ms = Options.milliseconds(options.subject("a time, such as wait 5s"));
@@ -93,7 +166,13 @@ public final class ScenarioRunner {
             }
             case "await" -> await(line.text());
             case "status" -> status();
-            default -> FaultCommand.read(line.words(), this::brokers).forEach(this::apply);
+            default -> {
+                if (ReaderCommands.VERBS.contains(line.verb())) {
+                    readerCommands().carryOut(line.verb(), options);
+                } else {
+                    FaultCommand.read(line.words(), this::brokers).forEach(this::apply);
+                }
+            }
         }
         happened();
     }
@@ -107,6 +186,11 @@ public final class ScenarioRunner {
         out.accept("             " + text);
     }
 
+    private void happened(EngineEvent event) {
+        happenings.event(event);
+        events.accept(event);
+    }
+
     private void happened() {
         happenings.drain().forEach(out);
     }
@@ -116,6 +200,7 @@ public final class ScenarioRunner {
         long end = simulation().elapsedMs() + mostMs;
         while (!until.getAsBoolean() && simulation().elapsedMs() < end) {
             simulation().runFor(Math.min(STEP_MS, end - simulation().elapsedMs()));
+            tick.run();
         }
         return until.getAsBoolean();
     }
@@ -131,12 +216,17 @@ public final class ScenarioRunner {
                         brokers,
                         BrokerConfig.of(brokers, settings),
                         happenings,
-                        happenings::event,
+                        this::happened,
                         SimConfig.Seams.PLAIN);
         var started = new Simulation(seed.orElse(own), config);
         simulation = started;
         facts = new Facts(started);
         clients = new ScenarioClients(started);
+        writing = new WriterCommands(clients(), facts(), this::run, this::result);
+        var members = new Readers(started);
+        readers = members;
+        readerCommands = new ReaderCommands(members, this::run, this::result);
+        shown = new SnapshotFacts(started, members);
         tell(text);
         started.startAll();
         boolean up =
@@ -151,7 +241,7 @@ public final class ScenarioRunner {
         }
     }
 
-    private static java.util.Map<String, String> checked(java.util.Map<String, String> given) {
+    private static Map<String, String> checked(Map<String, String> given) {
         var lines = given.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
         return switch (BrokerConfig.parse(lines)) {
             case BrokerConfig.Taken(var settings) -> settings;
@@ -177,6 +267,7 @@ public final class ScenarioRunner {
         clients().admin().createTopic(name, partitions, replicas, settings, answers::add);
         run(START_LIMIT_MS, () -> !answers.isEmpty());
         about = new TopicPartition(name, 0);
+        answers.forEach(readerCommands()::answered);
         result(answers.isEmpty() ? "no answer" : answered(answers.getFirst(), "created"));
         run(2_000, () -> facts().find(about).isPresent());
     }
@@ -194,22 +285,19 @@ public final class ScenarioRunner {
         return error == Errors.NONE ? fine : error.name();
     }
 
-    private void produce(Options options) {
-        about = partition(options.subject("a partition, such as orders-0"));
-        int count = options.number("count", 1, 1, MOST_RECORDS);
-        short acks =
-                switch (options.take("acks", "all")) {
-                    case "all", "-1" -> -1;
-                    case "1" -> 1;
-                    default -> throw new IllegalArgumentException("acks is all or 1.");
-                };
-        long waitMs = options.milliseconds("wait", 10_000);
-        var client = options.take("client", "producer");
+    private void addPartitions(Options options) {
+        var words = options.plain();
         options.nothingMore();
-        var sent = clients().send(client, about, count, acks, waitMs);
-        sending = sent;
-        run(waitMs + 1_000, sent::isDone);
-        result(sent.described());
+        if (words.size() != 2 || !words.get(1).matches("\\d{1,3}")) {
+            throw new IllegalArgumentException(
+                    "add-partitions is written: add-partitions TOPIC N.");
+        }
+        var answers = new ArrayList<Errors>();
+        clients().admin().addPartitions(words.get(0), Integer.parseInt(words.get(1)), answers::add);
+        run(5_000, () -> !answers.isEmpty());
+        answers.forEach(readerCommands()::answered);
+        result(answers.isEmpty() ? "no answer" : answered(answers.getFirst(), "added"));
+        run(1_000, () -> false);
     }
 
     private void consume(Options options) {
@@ -258,10 +346,16 @@ public final class ScenarioRunner {
     private String value(String fact) {
         var name = nameOf(fact);
         return switch (name) {
-            case "acked" -> Integer.toString(sending == null ? 0 : sending.acked());
-            case "failed" -> Integer.toString(sending == null ? 0 : sending.failed());
+            case "acked" -> Integer.toString(writing().acked());
+            case "failed" -> Integer.toString(writing().failed());
             case "read" -> Integer.toString(reading == null ? 0 : reading.count());
-            default -> facts().value(name, about);
+            case "error" -> writing().error();
+            case "answer" -> readerCommands().answer();
+            default -> {
+                var words = List.of(name.split(" "));
+                var value = shownFacts().value(words, about);
+                yield value.isPresent() ? value.get() : facts().value(name, about);
+            }
         };
     }
 
@@ -306,7 +400,7 @@ public final class ScenarioRunner {
         simulation().apply(fault);
     }
 
-    private static TopicPartition partition(String text) {
+    static TopicPartition partition(String text) {
         int dash = text.lastIndexOf('-');
         if (dash < 1 || !text.substring(dash + 1).matches("\\d{1,4}")) {
             throw new IllegalArgumentException(
