@@ -36,6 +36,7 @@ final class Arguments {
                 case "cluster" -> cluster(given);
                 case "scenario" -> scenario(given);
                 case "soak" -> soak(given);
+                case "lessons" -> lessons(given);
                 default -> pictures(given);
             };
         } catch (Mistake e) {
@@ -60,6 +61,12 @@ final class Arguments {
         return new Wish.RunScenario(
                 path(given.file(), "scenario", "file"),
                 seed ? OptionalLong.of(count(given, "--seed", 0, 0)) : OptionalLong.empty());
+    }
+
+    private static Wish lessons(Given given) {
+        var folder = given.value("--check").orElse("");
+        return new Wish.CheckLessons(
+                folder.isEmpty() ? Optional.empty() : Optional.of(path(folder, "--check")));
     }
 
     private static Wish soak(Given given) {

@@ -48,6 +48,16 @@ final class CommandTable {
                                     Option.of("--brokers", "N", "How many brokers (3).")),
                             ""),
                     new Command(
+                            "lessons",
+                            "Plays every lesson of the tour on a simulated cluster, answers each question right and wrong and"
+                                    + " compares every claim with the cluster. Ends with 1 when something is not so.",
+                            List.of(
+                                    Option.of(
+                                            "--check",
+                                            "[FOLDER]",
+                                            "Check the lessons in a folder; without one, the program's own.")),
+                            ""),
+                    new Command(
                             "pictures",
                             "Draws every screen as a PNG file; needs no display.",
                             List.of(

@@ -49,7 +49,8 @@ final class Grammar {
         var values = new LinkedHashMap<String, List<String>>();
         for (var option : command.options()) {
             if (given.hasMatchedOption(option.name())) {
-                values.put(option.name(), List.copyOf(valuesOf(given, option)));
+                var found = List.copyOf(valuesOf(given, option));
+                values.put(option.name(), found.isEmpty() ? List.of("") : found);
             }
         }
         var file = command.file().isEmpty() ? "" : given.matchedPositionalValue(0, "");
@@ -81,9 +82,9 @@ final class Grammar {
         for (var option : command.options()) {
             spec.addOption(
                     OptionSpec.builder(option.name())
-                            .paramLabel(option.label())
+                            .paramLabel(option.label().replace("[", "").replace("]", ""))
                             .type(option.repeated() ? String[].class : String.class)
-                            .arity(option.repeated() ? "1..*" : "1")
+                            .arity(arity(option))
                             .description(option.description())
                             .build());
         }
@@ -97,6 +98,14 @@ final class Grammar {
                             .build());
         }
         return spec;
+    }
+
+    /// A value in brackets may be left out.
+    private static String arity(Option option) {
+        if (option.label().startsWith("[")) {
+            return "0..1";
+        }
+        return option.repeated() ? "1..*" : "1";
     }
 
     private static CommandSpec spec(String name, String description) {

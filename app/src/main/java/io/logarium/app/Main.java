@@ -42,6 +42,7 @@ public final class Main {
             }
             case Wish.RunScenario wish -> new SimulatedRuns(out, err).scenario(wish);
             case Wish.Soak wish -> new SimulatedRuns(out, err).soak(wish);
+            case Wish.CheckLessons wish -> new LessonRuns(out, err).check(wish);
             case Wish.OpenWindow() -> openWindow(err);
             case Wish.DrawPictures wish -> draw(wish, out, err);
         };

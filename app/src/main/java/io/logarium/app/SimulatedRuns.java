@@ -56,7 +56,7 @@ final class SimulatedRuns {
     }
 
     /// What simulated brokers log is of their time and of no use here.
-    private static void quiet() {
+    static void quiet() {
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
             root.setLevel(Level.OFF);
         }

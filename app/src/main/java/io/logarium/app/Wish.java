@@ -27,6 +27,11 @@ public sealed interface Wish {
     /// Seed after seed of random clients and faults on a simulated cluster.
     record Soak(long seeds, long from, int brokers) implements Wish {}
 
+    /// Every lesson played on a simulated cluster and compared with what it claims.
+    ///
+    /// @param folder of lessons; absent: the program's own
+    record CheckLessons(Optional<Path> folder) implements Wish {}
+
     /// Every screen as a PNG file.
     ///
     /// @param width of the window, in pixels

@@ -1,0 +1,53 @@
+package io.logarium.app.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.logarium.app.text.Language;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// All that the lessons of the program claim is so on a simulated cluster.
+class BundledLessonsTest {
+    private static final Lessons.Found FOUND = Lessons.bundled();
+    private static final Glossary GLOSSARY = Glossary.bundled();
+
+    @TestFactory
+    Stream<DynamicTest> whatLessonsClaimIsSo() {
+        return FOUND.lessons().stream()
+                .map(lesson ->
+                        DynamicTest.dynamicTest(
+                                lesson.id(),
+                                () ->
+                                        assertThat(
+                                                        LessonCheck.check(lesson, GLOSSARY.ids())
+                                                                .problems())
+                                                .isEmpty()));
+    }
+
+    @Test
+    void eachOfThemCanBeRead() {
+        assertThat(FOUND.problems()).isEmpty();
+        assertThat(FOUND.lessons()).isNotEmpty();
+    }
+
+    @Test
+    void eachCardHasANameAndAMeaningInBothLanguages() {
+        for (var card : GLOSSARY.cards()) {
+            for (var language : Language.values()) {
+                assertThat(card.name(language)).as(card.id()).isNotBlank();
+                assertThat(card.meaning(language)).as(card.id()).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void aCardIsFoundByItsOtherNames() {
+        assertThat(GLOSSARY.find("оффсет")).extracting(Glossary.Card::id).contains("offset");
+        assertThat(GLOSSARY.find("производитель"))
+                .extracting(Glossary.Card::id)
+                .contains("producer");
+        assertThat(GLOSSARY.find("min.insync")).isNotEmpty();
+    }
+}
