@@ -51,6 +51,10 @@ final class Facts implements AutoCloseable {
         return admin;
     }
 
+    String bootstrap() {
+        return target.bootstrap();
+    }
+
     List<String> lines() {
         return lines;
     }

@@ -45,11 +45,16 @@ final class Programs {
 
     /// Runs our program for kafkajs.
     static Child.Output kafkajs(String program, String... arguments) {
+        return Child.run(kafkajsCommand(program, arguments), "", LIMIT);
+    }
+
+    /// The command line of one of our programs for kafkajs.
+    static List<String> kafkajsCommand(String program, String... arguments) {
         var modules = kafkajsModules();
         var command = new ArrayList<>(List.of("env", "NODE_PATH=" + modules, "node"));
         command.add(resource("kafkajs/" + program).toString());
         command.addAll(List.of(arguments));
-        return Child.run(command, "", LIMIT);
+        return command;
     }
 
     /// Runs our Java program with a release of kafka-clients, compiled against that very release.

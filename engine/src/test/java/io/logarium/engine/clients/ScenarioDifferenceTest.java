@@ -29,8 +29,21 @@ class ScenarioDifferenceTest {
     }
 
     static Stream<Named> scenarios() {
-        return Stream.of(topics(), modern(), questions("classic"), questions("consumer"))
+        return Stream.of(
+                        topics(),
+                        modern(),
+                        questions("classic"),
+                        questions("consumer"),
+                        silence("classic"),
+                        silence("consumer"))
                 .flatMap(all -> all);
+    }
+
+    private static Stream<Named> silence(String protocol) {
+        var by = new SilenceScenarios(protocol);
+        return Stream.of(
+                new Named(protocol + ": killed", by::killed),
+                new Named(protocol + ": hung", by::hung));
     }
 
     private static Stream<Named> modern() {

@@ -18,6 +18,8 @@ final class Transcript {
     private static final Pattern TOPIC_ID = Pattern.compile("TopicId: [A-Za-z0-9_-]{22}");
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern MEMBER =
+            Pattern.compile("(?<![A-Za-z0-9_.-])[A-Za-z0-9_-]{22}(?![A-Za-z0-9_.-])");
     private static final Pattern TIME = Pattern.compile("\\b1[6-9]\\d{11}\\b");
     private static final Pattern DIRECTORY = Pattern.compile("\"logDir\":\"[^\"]*\"");
     private static final Pattern SIZE = Pattern.compile("\"size\":[1-9]\\d*");
@@ -80,6 +82,14 @@ final class Transcript {
                 command, new Child.Output(output.exit(), String.join("\n", sorted), output.err()));
     }
 
+    /// The same, with those lines of standard output only that have this word, for tools that list what others made.
+    Transcript typeAbout(String word, String command) {
+        var output = run(command, "");
+        var about = output.out().lines().filter(line -> line.contains(word)).toList();
+        return note(
+                command, new Child.Output(output.exit(), String.join("\n", about), output.err()));
+    }
+
     /// Repeats a command until what it prints fits, and writes down that.
     Transcript typeUntil(String command, Predicate<String> fits) throws Exception {
         return note(
@@ -114,6 +124,7 @@ final class Transcript {
         var text = line.replace(target.bootstrap(), "ADDRESS");
         text = TOPIC_ID.matcher(text).replaceAll("TopicId: ID");
         text = UUID.matcher(text).replaceAll("UUID");
+        text = MEMBER.matcher(text).replaceAll("MEMBER");
         text = DIRECTORY.matcher(text).replaceAll("\"logDir\":\"DIR\"");
         // How records fall into batches is a matter of moments.
         text = SIZE.matcher(text).replaceAll("\"size\":BYTES");

@@ -42,6 +42,9 @@ final class FailureScenarios {
         all.put("a producer through a failover", FailureScenarios::producerThroughAFailover);
         all.put("a late follower of two", FailureScenarios::lateFollower);
         all.put("a topic made while a node is away", FailureScenarios::madeWhileAway);
+        all.put("a coordinator is killed: classic", CoordinatorScenarios.killed("classic"));
+        all.put("a coordinator is killed: consumer", CoordinatorScenarios.killed("consumer"));
+        all.put("a coordinator has the only copy", CoordinatorScenarios::onlyCopyAway);
         return all;
     }
 
