@@ -7,15 +7,27 @@ import java.util.List;
 
 /// Where partitions and members of a group stand: a row for each partition, members opposite to what they own.
 ///
-/// Few partitions have large rows, many have small ones in the order of their lag. Members never change their order while
-/// their partitions stay.
+/// Few partitions have large rows, many have small ones in the order of their lag, very many a cell each and the worst of them
+/// rows below. Members never change their order while their partitions stay.
+///
+/// @param top where the rows begin
 public record GroupLayout(
-        double width, double height, boolean dense, List<Row> rows, List<Seat> seats, int hidden) {
+        double width,
+        double height,
+        double top,
+        boolean dense,
+        LagHeat heat,
+        List<Row> rows,
+        List<Seat> seats,
+        int hidden) {
     /// Up to here a partition has a large row.
     static final int MOST_LARGE = 8;
 
     /// More rows are not read; the rest is counted.
     static final int MOST_ROWS = 40;
+
+    /// Where all have a cell, only the worst have a row.
+    static final int MOST_ROWS_BESIDE_HEAT = 20;
 
     static final double TOP = 44;
     static final double EDGE = 16;
@@ -50,14 +62,17 @@ public record GroupLayout(
                     Comparator.comparingLong((GroupScene.Place p) -> p.lag().orElse(-1))
                             .reversed());
         }
-        var shown = places.subList(0, Math.min(MOST_ROWS, places.size()));
+        var heat = LagHeat.of(scene.places(), width);
+        double top = TOP + heat.height();
+        int most = heat.cells().isEmpty() ? MOST_ROWS : MOST_ROWS_BESIDE_HEAT;
+        var shown = places.subList(0, Math.min(most, places.size()));
         double seatWidth = width >= WIDE ? 206 : 184;
         double seatX = width - EDGE - seatWidth;
         double barX = EDGE + PLACE_WIDTH + 34;
         double edges = width >= WIDE ? 74 : 48;
         double bar = Math.max(LEAST_BAR, seatX - edges - barX);
         var rows = new ArrayList<Row>();
-        double y = TOP;
+        double y = top;
         for (var place : shown) {
             double height = dense ? DENSE_HEIGHT : PLACE_HEIGHT;
             rows.add(
@@ -67,9 +82,10 @@ public record GroupLayout(
                             new Box(barX, dense ? y + 5 : y + 24, bar, dense ? 12 : 18)));
             y += dense ? DENSE_ROW : ROW;
         }
-        var seats = seats(scene, rows, seatX, seatWidth);
+        var seats = seats(scene, rows, new Box(seatX, top, seatWidth, 0));
         double bottom = seats.isEmpty() ? y : Math.max(y, seats.getLast().box().bottom() + 12);
-        return new GroupLayout(width, bottom + 8, dense, rows, seats, places.size() - shown.size());
+        return new GroupLayout(
+                width, bottom + 8, top, dense, heat, rows, seats, places.size() - shown.size());
     }
 
     /// The height that the picture needs.
@@ -78,14 +94,16 @@ public record GroupLayout(
     }
 
     /// Each member as near as can be to the middle of what it owns; those with nothing come last.
-    private static List<Seat> seats(GroupScene scene, List<Row> rows, double x, double width) {
+    private static List<Seat> seats(GroupScene scene, List<Row> rows, Box column) {
+        double x = column.x();
+        double width = column.width();
         var wished = new ArrayList<Seat>();
         for (var member : scene.members()) {
             wished.add(new Seat(member, new Box(x, wish(member, rows), width, SEAT_HEIGHT)));
         }
         wished.sort(Comparator.comparingDouble(s -> s.box().y()));
         var seats = new ArrayList<Seat>();
-        double free = TOP - 6;
+        double free = column.y() - 6;
         for (var seat : wished) {
             double y = seat.member().isIdle() ? free : Math.max(free, seat.box().y());
             seats.add(new Seat(seat.member(), new Box(x, y, width, SEAT_HEIGHT)));

@@ -47,6 +47,7 @@ public final class GroupPicture {
     }
 
     private Picture draw() {
+        layout.heat().draw(picture, scene, most, layout.width());
         heads();
         for (var row : layout.rows()) {
             edges(row);
@@ -107,7 +108,7 @@ public final class GroupPicture {
         picture.add(
                 new Shape.Text(
                         x,
-                        24,
+                        layout.top() - 20,
                         text,
                         TextStyle.LABEL_STRONG,
                         Tone.FG_MUTED,
@@ -262,7 +263,8 @@ public final class GroupPicture {
         var bar = row.bar();
         if (layout.dense()) {
             var lag = row.place().lag();
-            var text = lag.isPresent() ? Numbers.grouped(lag.getAsLong()) : "?";
+            var text =
+                    lag.isPresent() ? Numbers.grouped(lag.getAsLong()) + since(row.place()) : "?";
             picture.add(
                     Shape.textRight(
                             bar.right() - 6,
@@ -296,6 +298,16 @@ public final class GroupPicture {
                         Shape.Align.LEFT,
                         bar.right() - x + 44));
         growth(row);
+    }
+
+    /// How long, where a row has no room for words.
+    private static String since(GroupScene.Place place) {
+        return switch (place.behind()) {
+            case GroupScene.Behind.Exactly(var ms) when ms >= WORTH_TELLING_MS ->
+                    " · " + Times.wholeSpan(ms);
+            case GroupScene.Behind.AtLeast(var ms) -> " · > " + Times.wholeSpan(ms);
+            default -> "";
+        };
     }
 
     private void growth(GroupLayout.Row row) {
@@ -357,7 +369,7 @@ public final class GroupPicture {
             return;
         }
         double x = layout.rows().getFirst().bar().right() + 40;
-        var box = new Box(x, GroupLayout.TOP, Math.max(80, layout.width() - x - 16), 60);
+        var box = new Box(x, layout.top(), Math.max(80, layout.width() - x - 16), 60);
         picture.add(
                 Shape.rect(
                         box,

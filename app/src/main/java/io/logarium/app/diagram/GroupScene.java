@@ -113,6 +113,18 @@ public record GroupScene(
         return members.stream().filter(m -> m.id().equals(memberId)).findFirst();
     }
 
+    /// The member this many places further down than the selected one, round and round; with none selected the first or the last.
+    public Optional<String> memberAfter(int steps) {
+        if (members.isEmpty()) {
+            return Optional.empty();
+        }
+        int at =
+                selected.flatMap(this::member)
+                        .map(members::indexOf)
+                        .orElse(steps > 0 ? -1 : members.size());
+        return Optional.of(members.get(Math.floorMod(at + steps, members.size())).id());
+    }
+
     /// The sum over all partitions whose lag is known; empty when none is.
     public OptionalLong lag() {
         var known = places.stream().map(Place::lag).filter(OptionalLong::isPresent).toList();

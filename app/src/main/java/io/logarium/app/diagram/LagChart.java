@@ -16,7 +16,8 @@ import java.util.List;
 ///
 /// @param lines at most [#MOST_LINES], the one that lags most first
 /// @param marks generations or epochs
-public record LagChart(List<Line> lines, List<Mark> marks, long fromMs, long untilMs) {
+/// @param unit in which the lags are
+public record LagChart(List<Line> lines, List<Mark> marks, long fromMs, long untilMs, Unit unit) {
     /// More cannot be told apart.
     public static final int MOST_LINES = 5;
 
@@ -29,6 +30,18 @@ public record LagChart(List<Line> lines, List<Mark> marks, long fromMs, long unt
     public LagChart {
         lines = List.copyOf(lines);
         marks = List.copyOf(marks);
+    }
+
+    /// What a lag is counted in.
+    public enum Unit {
+        RECORDS,
+        /// How long the oldest record that is not processed has been waiting.
+        SECONDS;
+
+        private String words(long lag) {
+            var number = Numbers.grouped(lag);
+            return this == RECORDS ? number : Texts.of("shell.span.s", number);
+        }
     }
 
     /// A partition's lag.
@@ -59,7 +72,7 @@ public record LagChart(List<Line> lines, List<Mark> marks, long fromMs, long unt
                     Shape.textRight(
                             LEFT - 8,
                             y + 4,
-                            Numbers.grouped(top * i / STEPS),
+                            unit.words(top * i / STEPS),
                             TextStyle.MONO_SMALL,
                             Tone.FG_MUTED));
         }
@@ -178,7 +191,7 @@ public record LagChart(List<Line> lines, List<Mark> marks, long fromMs, long unt
                     new Shape.Text(
                             right + 6,
                             y,
-                            line.name() + " " + Numbers.grouped(line.points().getLast().lag()),
+                            line.name() + " " + unit.words(line.points().getLast().lag()),
                             TextStyle.SMALL_STRONG,
                             line.falls() ? Tone.WARN : Tone.CONSUMER,
                             Shape.Align.LEFT,

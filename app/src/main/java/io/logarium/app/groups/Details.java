@@ -13,6 +13,7 @@ import io.logarium.engine.event.EngineEvent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 
 /// Puts together what the page of a group shows.
 final class Details {
@@ -22,7 +23,12 @@ final class Details {
     private Details() {}
 
     static GroupDetail.Shown of(
-            Desk desk, Watcher watcher, GroupFacts facts, GroupScene scene, long nowMs) {
+            Desk desk,
+            Watcher watcher,
+            GroupFacts facts,
+            GroupScene scene,
+            LagChart.Unit unit,
+            long nowMs) {
         var told = desk.store().state().happenings().told();
         boolean sampled = desk.cluster().inside().isEmpty();
         var rebalances =
@@ -36,7 +42,11 @@ final class Details {
         return new GroupDetail.Shown(
                 facts,
                 scene,
-                chart(watcher.lags(), facts, scene, rebalances, nowMs),
+                chart(
+                        lines(watcher.lags(), facts, scene, unit),
+                        marks(facts, rebalances),
+                        unit,
+                        nowMs),
                 rebalances,
                 sampled,
                 lastMove(told, facts),
@@ -44,43 +54,47 @@ final class Details {
     }
 
     private static LagChart chart(
-            LagHistory lags,
-            GroupFacts facts,
-            GroupScene scene,
-            List<Rebalance> rebalances,
-            long nowMs) {
-        var lines =
-                scene.places().stream()
-                        .sorted(
-                                Comparator.comparingLong((GroupScene.Place p) -> p.lag().orElse(-1))
-                                        .reversed())
-                        .limit(LagChart.MOST_LINES)
-                        .map(p ->
-                                new Line(
-                                        scene.name(p.at()),
-                                        p.isFallingBehind(),
-                                        lags.samples(facts.id(), p.at()).stream()
-                                                .map(s -> new Point(s.atMs(), s.lag()))
-                                                .toList()))
-                        .toList();
-        long first =
-                lines.stream()
-                        .filter(l -> !l.points().isEmpty())
-                        .mapToLong(l -> l.points().getFirst().atMs())
-                        .min()
-                        .orElse(nowMs);
-        long last =
-                lines.stream()
-                        .filter(l -> !l.points().isEmpty())
-                        .mapToLong(l -> l.points().getLast().atMs())
-                        .max()
-                        .orElse(nowMs);
-        var marks =
-                rebalances.reversed().stream()
-                        .filter(r -> r.epoch().isPresent())
-                        .map(r -> new Mark(r.atMs(), label(facts, r.epoch().getAsInt())))
-                        .toList();
-        return new LagChart(lines, marks, Math.min(first, last - LEAST_SPAN_MS), last);
+            List<Line> lines, List<Mark> marks, LagChart.Unit unit, long nowMs) {
+        var points = lines.stream().flatMap(l -> l.points().stream()).toList();
+        long first = points.stream().mapToLong(Point::atMs).min().orElse(nowMs);
+        long last = points.stream().mapToLong(Point::atMs).max().orElse(nowMs);
+        return new LagChart(lines, marks, Math.min(first, last - LEAST_SPAN_MS), last, unit);
+    }
+
+    private static List<Line> lines(
+            LagHistory lags, GroupFacts facts, GroupScene scene, LagChart.Unit unit) {
+        return scene.places().stream()
+                .sorted(
+                        Comparator.comparingLong((GroupScene.Place p) -> p.lag().orElse(-1))
+                                .reversed())
+                .limit(LagChart.MOST_LINES)
+                .map(p ->
+                        new Line(
+                                scene.name(p.at()),
+                                p.isFallingBehind(),
+                                points(lags, facts.id(), p.at(), unit)))
+                .toList();
+    }
+
+    private static List<Point> points(
+            LagHistory lags, String group, TopicPartition at, LagChart.Unit unit) {
+        return switch (unit) {
+            case RECORDS ->
+                    lags.samples(group, at).stream()
+                            .map(s -> new Point(s.atMs(), s.lag()))
+                            .toList();
+            case SECONDS ->
+                    lags.waits(group, at).stream()
+                            .map(w -> new Point(w.atMs(), w.seconds()))
+                            .toList();
+        };
+    }
+
+    private static List<Mark> marks(GroupFacts facts, List<Rebalance> rebalances) {
+        return rebalances.reversed().stream()
+                .filter(r -> r.epoch().isPresent())
+                .map(r -> new Mark(r.atMs(), label(facts, r.epoch().getAsInt())))
+                .toList();
     }
 
     private static String label(GroupFacts facts, int epoch) {

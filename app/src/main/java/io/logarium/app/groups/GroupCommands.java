@@ -2,6 +2,7 @@ package io.logarium.app.groups;
 
 import io.logarium.app.shell.Command;
 import java.util.List;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -24,9 +25,16 @@ final class GroupCommands {
                 Command.of("groups.back", MaterialDesignA.ARROW_LEFT, screen::list)
                         .onKeys("Backspace")
                         .when(() -> !screen.showsList() && !screen.isTyping()),
+                step(screen, "groups.nextMember", MaterialDesignA.ARROW_DOWN, 1).onKeys("J"),
+                step(screen, "groups.previousMember", MaterialDesignA.ARROW_UP, -1).onKeys("K"),
                 Command.of("groups.reset", MaterialDesignB.BACKUP_RESTORE, screen::reset)
                         .when(screen::hasGroup),
                 Command.of("groups.doctor", MaterialDesignS.STETHOSCOPE, screen::doctor)
                         .when(screen::hasGroup));
+    }
+
+    private static Command step(GroupsScreen screen, String key, Ikon icon, int steps) {
+        return Command.of(key, icon, () -> screen.stepMember(steps))
+                .when(() -> !screen.showsList() && screen.hasGroup() && !screen.isTyping());
     }
 }

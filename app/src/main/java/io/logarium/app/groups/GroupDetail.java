@@ -11,6 +11,7 @@ import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
+import io.logarium.app.parts.Segmented;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.picture.DiagramSurface;
 import io.logarium.app.picture.HitArea;
@@ -58,6 +59,8 @@ final class GroupDetail extends VBox {
     private final RebalanceList rebalances = new RebalanceList();
     private final ColumnConstraints side = new ColumnConstraints(SIDE);
     private final Tooltip hint = new Tooltip();
+    private final Segmented<LagChart.Unit> units = new Segmented<>();
+    private LagChart.Unit unit = LagChart.Unit.RECORDS;
     private Optional<Shown> shown = Optional.empty();
 
     /// What the page asks for.
@@ -69,6 +72,9 @@ final class GroupDetail extends VBox {
         void reset();
 
         void doctor();
+
+        /// The chart shall count in another unit.
+        void recount();
 
         void hit(HitArea area);
     }
@@ -95,6 +101,16 @@ final class GroupDetail extends VBox {
         states.setPrefHeight(GroupStatesPicture.HEIGHT);
         chart.source(this::chart);
         chart.setMinHeight(LEAST_CHART);
+        units.getStyleClass().add("small");
+        units.setId("chart-units");
+        for (var each : LagChart.Unit.values()) {
+            units.with(each, "groups.chart.unit." + each);
+        }
+        units.choose(unit)
+                .onChosen(chosen -> {
+                    unit = chosen;
+                    actions.recount();
+                });
         hint.setWrapText(true);
         hint.setMaxWidth(420);
         coordinator.setWrapText(true);
@@ -192,7 +208,11 @@ final class GroupDetail extends VBox {
         var picture = new VBox(people);
         picture.getStyleClass().add("lg-card");
         var state = card("groups.state", protocol, states, coordinator);
-        var lag = card("groups.chart", Labels.bound("groups.chart.what", "small", "muted"), chart);
+        var what = Labels.bound("groups.chart.what", "small", "muted");
+        what.setMinWidth(0);
+        var right = new HBox(10, what, units);
+        right.setAlignment(Pos.CENTER_RIGHT);
+        var lag = card("groups.chart", right, chart);
         VBox.setVgrow(chart, Priority.ALWAYS);
         var list = new ScrollPane(rebalances);
         list.setFitToWidth(true);
@@ -327,6 +347,11 @@ final class GroupDetail extends VBox {
             people.setMinHeight(height);
             people.setPrefHeight(height);
         });
+    }
+
+    /// What the chart counts in.
+    LagChart.Unit unit() {
+        return unit;
     }
 
     /// The picture of partitions and members that is shown now.

@@ -63,11 +63,6 @@ final class GroupInspector extends VBox {
         void forget(LabConsumer consumer);
     }
 
-    /// What is known of who connects: a client's software, where the brokers tell it.
-    interface Software {
-        Optional<String> of(MemberFacts member);
-    }
-
     GroupInspector(Actions actions) {
         setId("group-inspector");
         groupFacts

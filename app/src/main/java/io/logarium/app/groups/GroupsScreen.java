@@ -3,7 +3,6 @@ package io.logarium.app.groups;
 import io.logarium.app.cluster.Cluster;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.GroupFacts;
-import io.logarium.app.cluster.GroupFacts.MemberFacts;
 import io.logarium.app.diagram.GroupPicture;
 import io.logarium.app.diagram.GroupScene;
 import io.logarium.app.lab.ConsumerState;
@@ -263,7 +262,7 @@ public final class GroupsScreen implements Screen {
     private void show(ClusterView view, GroupFacts facts, long now) {
         var scene = watcher.scene(view, facts, member, now);
         if (open) {
-            detail.show(Details.of(desk, watcher, facts, scene, now));
+            detail.show(Details.of(desk, watcher, facts, scene, detail.unit(), now));
         }
         var chosen = member.flatMap(scene::member);
         if (chosen.isPresent()) {
@@ -279,21 +278,8 @@ public final class GroupsScreen implements Screen {
                 chosen,
                 facts.members().stream().filter(m -> m.id().equals(chosen.id())).findFirst(),
                 watcher.ours(facts.id(), chosen.id()),
-                this::software,
+                new Software(desk.cluster()),
                 inspecting);
-    }
-
-    /// The brokers in the box know which library a client is.
-    private Optional<String> software(MemberFacts member) {
-        return desk.cluster()
-                .inside()
-                .flatMap(i ->
-                        i.snapshot().get().brokers().stream()
-                                .flatMap(b -> b.connections().stream())
-                                .filter(c -> c.clientId().equals(member.clientId()))
-                                .filter(c -> !c.softwareName().isEmpty())
-                                .map(c -> c.softwareName() + " " + c.softwareVersion())
-                                .findFirst());
     }
 
     private final class ListActions implements GroupList.Actions {
@@ -337,6 +323,11 @@ public final class GroupsScreen implements Screen {
         }
 
         @Override
+        public void recount() {
+            look();
+        }
+
+        @Override
         public void hit(HitArea area) {
             if (area.thing() instanceof GroupPicture.MemberHit(var id)) {
                 select(id);
@@ -351,6 +342,16 @@ public final class GroupsScreen implements Screen {
                         ? Optional.empty()
                         : Optional.of(memberId);
         look();
+    }
+
+    /// Shows the member so many places further down in the inspector.
+    void stepMember(int steps) {
+        facts().flatMap(g ->
+                        watcher.scene(desk.cluster().view(), g, member, nowMs).memberAfter(steps))
+                .ifPresent(id -> {
+                    member = Optional.of(id);
+                    look();
+                });
     }
 
     private final class DoctorCures implements DoctorSheet.Cures {

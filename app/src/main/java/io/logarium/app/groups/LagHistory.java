@@ -4,6 +4,7 @@ import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.GroupFacts;
 import io.logarium.app.diagram.GroupScene.Behind;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,32 @@ final class LagHistory {
     List<Sample> samples(String group, TopicPartition at) {
         var samples = series.get(new Key(group, at));
         return samples == null ? List.of() : List.copyOf(samples);
+    }
+
+    /// A sample's moment and for how many whole seconds the oldest record that was not processed had been waiting then, as far as
+    /// it was watched.
+    record Wait(long atMs, long seconds) {}
+
+    /// Oldest first.
+    List<Wait> waits(String group, TopicPartition at) {
+        var samples = samples(group, at);
+        var waits = new ArrayList<Wait>();
+        int first = 0;
+        for (int i = 0; i < samples.size(); i++) {
+            var now = samples.get(i);
+            // After a reset the group waits for older records again.
+            if (i > 0 && now.committed() < samples.get(i - 1).committed()) {
+                first = 0;
+            }
+            while (first < i && samples.get(first).highWatermark() <= now.committed()) {
+                first++;
+            }
+            waits.add(
+                    new Wait(
+                            now.atMs(),
+                            now.lag() == 0 ? 0 : (now.atMs() - samples.get(first).atMs()) / 1_000));
+        }
+        return waits;
     }
 
     /// How long the record at the committed offset has been waiting: since the first sample whose high watermark is above it.

@@ -46,12 +46,46 @@ class GroupLayoutTest {
 
     @Test
     void manyPartitionsAreSmallRowsWithTheLargestLagFirst() {
-        var layout = GroupLayout.of(scene(false, places(60)), 760);
+        var layout = GroupLayout.of(scene(false, places(30)), 760);
 
         assertThat(layout.dense()).isTrue();
-        assertThat(layout.rows()).hasSize(GroupLayout.MOST_ROWS);
-        assertThat(layout.hidden()).isEqualTo(20);
+        assertThat(layout.heat()).isEqualTo(LagHeat.NONE);
+        assertThat(layout.rows()).hasSize(30);
+        assertThat(layout.rows().getFirst().place().at()).isEqualTo(at(29));
+    }
+
+    @Test
+    void veryManyPartitionsAreCellsInTheirOrderAndTheWorstAreRowsBelow() {
+        var layout = GroupLayout.of(scene(false, places(60)), 760);
+
+        assertThat(layout.heat().cells())
+                .extracting(c -> c.worst().at().partition())
+                .isEqualTo(java.util.stream.IntStream.range(0, 60).boxed().toList());
+        assertThat(layout.heat().cells())
+                .allMatch(c -> c.box().right() <= 760 && c.box().bottom() < layout.heat().height());
+        assertThat(layout.rows()).hasSize(GroupLayout.MOST_ROWS_BESIDE_HEAT);
         assertThat(layout.rows().getFirst().place().at()).isEqualTo(at(59));
+        assertThat(layout.rows().getFirst().box().y()).isGreaterThan(layout.heat().height());
+        assertThat(layout.hidden()).isEqualTo(40);
+    }
+
+    @Test
+    void ofThousandsTenShareACellThatShowsTheWorst() {
+        var layout = GroupLayout.of(scene(false, places(2_005)), 760);
+
+        assertThat(layout.heat().cells()).hasSize(201);
+        assertThat(layout.heat().cells().getFirst().worst().at()).isEqualTo(at(9));
+        assertThat(layout.heat().cells().getLast().places()).hasSize(5);
+    }
+
+    @Test
+    void theMemberAfterTheLastIsTheFirst() {
+        var members = new Member[] {member("a", Set.of()), member("b", Set.of())};
+        var scene = scene(false, places(1), members);
+
+        assertThat(scene.memberAfter(1)).contains(scene.members().getFirst().id());
+        assertThat(scene.memberAfter(-1)).contains(scene.members().getLast().id());
+        assertThat(scene(false, places(1)).memberAfter(1)).isEmpty();
     }
 
     @Test

@@ -3,11 +3,19 @@ package io.logarium.app.groups;
 import static io.logarium.app.cluster.Boxed.until;
 
 import io.logarium.app.lab.LabPhase;
+import io.logarium.app.picture.DiagramSurface;
+import io.logarium.app.picture.Shape;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
 class GroupsScreenTest extends GroupsRig {
@@ -102,6 +110,80 @@ class GroupsScreenTest extends GroupsRig {
 
         until("gone", () -> group("readers").isEmpty());
         awaitNode("groups-empty", n -> n.isVisible());
+    }
+
+    @Test
+    void aProgramThatIsNotOursIsSeenWithItsLibraryAndAddress() throws Exception {
+        fill("orders", 1, 3);
+        var settings =
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        boxed.cluster().bootstrap(),
+                        "group.id",
+                        "billing",
+                        "client.id",
+                        "invoice-maker",
+                        "group.instance.id",
+                        "till-1",
+                        "key.deserializer",
+                        StringDeserializer.class,
+                        "value.deserializer",
+                        StringDeserializer.class);
+        try (var program = new KafkaConsumer<String, String>(settings)) {
+            program.subscribe(List.of("orders"));
+            until(
+                    "it has joined",
+                    () -> {
+                        program.poll(Duration.ofMillis(100));
+                        return !program.assignment().isEmpty();
+                    });
+            show("billing");
+            awaitPicture("invoice-maker");
+
+            fx(() -> {
+                screen.stepMember(1);
+                return true;
+            });
+
+            awaitLabel("group-inspector", "invoice-maker");
+            awaitLabel("group-inspector", "apache-kafka-java 4.4.0");
+            awaitLabel("group-inspector", "127.0.0.1");
+            awaitLabel("group-inspector", "till-1");
+        }
+    }
+
+    @Test
+    void lagIsShownInRecordsAndInSeconds() throws Exception {
+        fill("orders", 1, 5);
+        var reader = join("readers", "orders", FIVE_MINUTES);
+        until("all committed", () -> committed("readers", "orders") == 5);
+        reader.close();
+        boxed.send("orders", "k", "v");
+        show("readers");
+        awaitChart("P0 1");
+
+        fx(() -> {
+            stage.getScene().getRoot().lookupAll("#chart-units .toggle-button").stream()
+                    .map(ToggleButton.class::cast)
+                    .filter(b -> b.getText().equals("seconds"))
+                    .forEach(ToggleButton::fire);
+            return true;
+        });
+
+        // It waits longer and longer.
+        awaitChart("P0 \\d+ s");
+        awaitPicture("record behind, ");
+    }
+
+    private void awaitChart(String text) {
+        until(
+                text,
+                () ->
+                        ask(() ->
+                                this.<DiagramSurface>node("group-chart").picture().shapes().stream()
+                                        .anyMatch(s ->
+                                                s instanceof Shape.Text t
+                                                        && t.text().matches(text))));
     }
 
     @Test

@@ -33,6 +33,21 @@ class HistoryTest {
     }
 
     @Test
+    void howLongTheOldestWaitedIsKnownOfEachMoment() {
+        var history = new LagHistory();
+        history.observe(Sights.lag(10, 10), 1_000);
+        history.observe(Sights.lag(15, 10), 2_000);
+        history.observe(Sights.lag(20, 12), 5_000);
+        history.observe(Sights.lag(20, 17), 9_000);
+        history.observe(Sights.lag(20, 20), 10_000);
+        history.observe(Sights.lag(20, 10), 12_000);
+
+        assertThat(history.waits("g", P0))
+                .extracting(LagHistory.Wait::seconds)
+                .containsExactly(0L, 0L, 3L, 4L, 0L, 10L);
+    }
+
+    @Test
     void whatWasBehindBeforeTheFirstLookIsBehindForAtLeastAsLong() {
         var history = new LagHistory();
         history.observe(Sights.lag(10, 3), 1_000);
