@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
@@ -34,6 +35,7 @@ final class Cards {
     private final Told told;
     private final OptionalInt minIsr;
     private final String bootstrap;
+    private final Causes causes;
 
     /// @param minIsr of the topic that is looked at
     Cards(
@@ -43,7 +45,8 @@ final class Cards {
             Set<Verb> verbs,
             List<EngineEvent> told,
             OptionalInt minIsr,
-            String bootstrap) {
+            String bootstrap,
+            Causes causes) {
         this.scene = scene;
         this.view = view;
         this.inside = inside;
@@ -51,6 +54,7 @@ final class Cards {
         this.told = new Told(told);
         this.minIsr = minIsr;
         this.bootstrap = bootstrap;
+        this.causes = causes;
     }
 
     Card make() {
@@ -114,6 +118,7 @@ final class Cards {
         whys.addAll(
                 Reasons.ofBroker(
                         broker, leads, replicas - leads, inner.map(BrokerView::detail).orElse("")));
+        whys.addAll(causes.ofBroker(id));
         var deeds = deeds(broker);
         return new Card(
                 MaterialDesignS.SERVER,
@@ -150,6 +155,9 @@ final class Cards {
                         case START -> broker.isDown();
                         case RESUME -> state == BrokerView.State.PAUSED;
                         case CUT, MEND, SLOW -> false;
+                        case DISK_SLOW, DISK_FULL, DISK_LOST ->
+                                broker.disk() == BrokerView.Disk.OK && !broker.isDown();
+                        case DISK_OK -> broker.disk() != BrokerView.Disk.OK;
                     };
             if (fits) {
                 deeds.add(Deed.to(verb, broker.id()));
@@ -175,7 +183,16 @@ final class Cards {
                 .filter(d ->
                         switch (d.verb()) {
                             case STOP, KILL, START, RESUME -> true;
-                            case POWER_OFF, PAUSE, CUT, MEND, SLOW -> false;
+                            case POWER_OFF,
+                                    PAUSE,
+                                    CUT,
+                                    MEND,
+                                    SLOW,
+                                    DISK_SLOW,
+                                    DISK_FULL,
+                                    DISK_LOST,
+                                    DISK_OK ->
+                                    false;
                         })
                 .toList();
     }
@@ -253,7 +270,11 @@ final class Cards {
                 "map.kind.partition",
                 at.topic() + "-" + at.partition(),
                 Optional.of(state(partition, at.broker())),
-                Reasons.ofReplica(at.topic(), partition, at.broker(), minIsr),
+                Stream.concat(
+                                causes.ofReplica(at.topic(), partition, at.broker()).stream(),
+                                Reasons.ofReplica(at.topic(), partition, at.broker(), minIsr)
+                                        .stream())
+                        .toList(),
                 facts,
                 told.of(at.topic(), at.partition()),
                 scene.broker(at.broker()).map(this::brokerOnly).orElse(List.of()),
@@ -300,8 +321,12 @@ final class Cards {
 
     private Card link(MapThing.OfLink link) {
         boolean cut = scene.cutLinks().contains(link);
+        boolean slow = scene.delayMs(link) > 0;
         var deeds = new ArrayList<Deed>();
-        for (var verb : cut ? List.of(Verb.MEND) : List.of(Verb.CUT, Verb.SLOW, Verb.MEND)) {
+        for (var verb :
+                cut
+                        ? List.of(Verb.MEND)
+                        : slow ? List.of(Verb.MEND, Verb.CUT) : List.of(Verb.CUT, Verb.SLOW)) {
             if (verbs.contains(verb)) {
                 deeds.add(Deed.between(verb, link.low(), link.high()));
             }
@@ -313,11 +338,8 @@ final class Cards {
                 "map.kind.link",
                 low + " – " + high,
                 Optional.empty(),
-                List.of(
-                        cut
-                                ? Reasons.bad(Texts.of("map.why.linkCut", low, high))
-                                : Reasons.info(Texts.of("map.why.link"))),
-                List.of(),
+                causes.ofLink(link),
+                causes.directions(link),
                 List.of(),
                 deeds,
                 Optional.empty(),

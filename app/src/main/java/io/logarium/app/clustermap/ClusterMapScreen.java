@@ -23,7 +23,6 @@ import io.logarium.app.text.Texts;
 import io.logarium.engine.view.ClusterSnapshot;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,7 +57,6 @@ public final class ClusterMapScreen implements Screen {
     private final NoTopicsYet none;
     private final StackPane centre = new StackPane();
     private final VBox node;
-    private final Set<MapThing.OfLink> cut = new LinkedHashSet<>();
     private final MinIsr minIsr;
     private final Store.Subscription events;
     private Optional<MapThing> selected = Optional.empty();
@@ -194,6 +192,23 @@ public final class ClusterMapScreen implements Screen {
         act(Deed.to(verb, broker));
     }
 
+    /// Cuts a connection, as its button does.
+    public void cut(MapThing.OfLink link) {
+        select(link);
+        act(Deed.between(Verb.CUT, link.low(), link.high()));
+    }
+
+    /// Mends a connection, as its button does.
+    public void mend(MapThing.OfLink link) {
+        select(link);
+        act(Deed.between(Verb.MEND, link.low(), link.high()));
+    }
+
+    /// The broker whose controller is active; -1 while that is not known.
+    public int controller() {
+        return scene.quorum().map(MapScene.Quorum::leader).orElse(-1);
+    }
+
     /// Whether a button for it is there.
     public boolean can(Verb verb) {
         return verbs.contains(verb);
@@ -246,9 +261,6 @@ public final class ClusterMapScreen implements Screen {
                 () -> commands.apply(deed.line()),
                 answer -> {
                     boolean done = answer.startsWith("ok");
-                    if (done && deed.isLink()) {
-                        linkChanged(deed);
-                    }
                     store.dispatch(
                             new Msg.Clicked(
                                     new Click(
@@ -264,15 +276,6 @@ public final class ClusterMapScreen implements Screen {
                     look();
                 },
                 e -> refused(String.valueOf(e.getMessage())));
-    }
-
-    private void linkChanged(Deed deed) {
-        var link = MapThing.OfLink.between(deed.broker(), deed.other());
-        if (deed.verb() == Verb.CUT) {
-            cut.add(link);
-        } else if (deed.verb() == Verb.MEND) {
-            cut.remove(link);
-        }
     }
 
     private void refused(String answer) {
@@ -360,7 +363,7 @@ public final class ClusterMapScreen implements Screen {
         }
         var inside = cluster.inside().map(Inside::snapshot).map(s -> s.get());
         var clients = new Clients(view, meter, lab, inside.isPresent(), now);
-        scene = new SceneMaker(view, inside, clients, bar.showsInternal(), now).make(selected, cut);
+        scene = new SceneMaker(view, inside, clients, bar.showsInternal(), now).make(selected);
         bar.show(scene, view);
         var cards = cards(view, inside);
         boolean empty =
@@ -387,7 +390,8 @@ public final class ClusterMapScreen implements Screen {
                 verbs,
                 store.state().happenings().told(),
                 selectedTopic().map(t -> minIsr.of(t, nowMs())).orElse(OptionalInt.empty()),
-                cluster.bootstrap());
+                cluster.bootstrap(),
+                new Causes(inside, view, nowMs()));
     }
 
     private String description(ClusterView view) {

@@ -20,6 +20,9 @@ record Deed(Verb verb, int broker, int other) {
 
     /// The line of the cluster's command grammar.
     String line() {
+        if (verb.isDisk()) {
+            return "disk " + broker + " " + verb.word().replaceFirst("disk-", "");
+        }
         var line = verb.word() + " " + broker + (isLink() ? " " + other : "");
         return verb == Verb.SLOW ? line + " 500" : line;
     }

@@ -34,6 +34,7 @@ final class MapInspector extends VBox {
     private final Consumer<Deed> act;
     private final Consumer<String> openTopic;
     private final List<Label> values = new ArrayList<>();
+    private final List<Label> whyWords = new ArrayList<>();
     private Optional<Card> shown = Optional.empty();
     private Optional<Warning> warning = Optional.empty();
 
@@ -54,6 +55,9 @@ final class MapInspector extends VBox {
         boolean sameShape = shown.filter(s -> isSameShape(s, card)).isPresent();
         shown = Optional.of(card);
         if (sameShape) {
+            for (int i = 0; i < whyWords.size(); i++) {
+                whyWords.get(i).setText(card.whys().get(i).text());
+            }
             for (int i = 0; i < values.size(); i++) {
                 values.get(i).setText(card.facts().get(i).value());
             }
@@ -66,7 +70,10 @@ final class MapInspector extends VBox {
         return one.name().equals(other.name())
                 && one.kindKey().equals(other.kindKey())
                 && one.state().equals(other.state())
-                && one.whys().equals(other.whys())
+                && one.whys().stream()
+                        .map(Card.Why::tint)
+                        .toList()
+                        .equals(other.whys().stream().map(Card.Why::tint).toList())
                 && one.happened().equals(other.happened())
                 && one.deeds().equals(other.deeds())
                 && one.code().equals(other.code())
@@ -98,6 +105,7 @@ final class MapInspector extends VBox {
     private void build(Card card) {
         getChildren().clear();
         values.clear();
+        whyWords.clear();
         var name = Labels.plain(card.name());
         name.setWrapText(true);
         name.setMinHeight(Label.USE_PREF_SIZE);
@@ -108,8 +116,7 @@ final class MapInspector extends VBox {
                                 card.icon(), card.kindKey(), name, pill.toArray(Node[]::new)));
         warning.ifPresent(w -> getChildren().add(section(question(w))));
         if (!card.whys().isEmpty()) {
-            getChildren()
-                    .add(section(card.whys().stream().map(MapInspector::why).toArray(Node[]::new)));
+            getChildren().add(section(card.whys().stream().map(this::why).toArray(Node[]::new)));
         }
         if (!card.facts().isEmpty()) {
             getChildren().add(Sections.inspectorSection("map.facts", facts(card.facts())));
@@ -142,8 +149,9 @@ final class MapInspector extends VBox {
         return section;
     }
 
-    private static Node why(Card.Why why) {
+    private Node why(Card.Why why) {
         var label = Labels.plain(why.text(), "body");
+        whyWords.add(label);
         label.setWrapText(true);
         label.setMinHeight(Label.USE_PREF_SIZE);
         return Sections.callout(why.tint(), label);
@@ -210,9 +218,9 @@ final class MapInspector extends VBox {
     private Button style(Verb verb, Deed deed) {
         var button = Buttons.small("map.do." + verb.word(), verb.icon(), () -> act.accept(deed));
         switch (verb) {
-            case KILL, POWER_OFF -> button.getStyleClass().add("danger");
-            case START, RESUME -> button.getStyleClass().add("primary");
-            case STOP, PAUSE, CUT, MEND, SLOW -> {}
+            case KILL, POWER_OFF, DISK_FULL, DISK_LOST -> button.getStyleClass().add("danger");
+            case START, RESUME, DISK_OK -> button.getStyleClass().add("primary");
+            case STOP, PAUSE, CUT, MEND, SLOW, DISK_SLOW -> {}
         }
         return button;
     }

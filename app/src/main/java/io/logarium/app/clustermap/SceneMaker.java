@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Puts together what the map shows: the view that any Kafka client could have, what only the engine can tell, and what went
 /// over the wire lately.
@@ -41,7 +40,8 @@ final class SceneMaker {
         this.nowMs = nowMs;
     }
 
-    MapScene make(Optional<MapThing> selected, Set<MapThing.OfLink> cut) {
+    MapScene make(Optional<MapThing> selected) {
+        var links = new Broken(inside).links();
         return new MapScene(
                 brokers(),
                 topics(),
@@ -51,10 +51,10 @@ final class SceneMaker {
                 inside.isPresent(),
                 clients.streams(),
                 inside.map(s -> quorum(s.quorum())),
-                cut.stream()
-                        .sorted(
-                                Comparator.comparingInt(MapThing.OfLink::low)
-                                        .thenComparingInt(MapThing.OfLink::high))
+                links.stream().filter(Broken.Link::cut).map(Broken.Link::link).toList(),
+                links.stream()
+                        .filter(l -> !l.cut())
+                        .map(l -> new MapScene.SlowLink(l.link(), l.delayMs()))
                         .toList(),
                 selected);
     }
@@ -70,7 +70,8 @@ final class SceneMaker {
                                     b.host() + ":" + b.port(),
                                     b.state(),
                                     note(b),
-                                    b.id() == leader))
+                                    b.id() == leader,
+                                    b.disk()))
                     .toList();
         }
         return view.brokers().stream()

@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /// What can be done to a broker or to a connection; each is one line of the cluster's command grammar.
 public enum Verb {
@@ -22,7 +24,11 @@ public enum Verb {
     RESUME(MaterialDesignP.PLAY),
     CUT(MaterialDesignC.CONTENT_CUT),
     MEND(MaterialDesignL.LINK_VARIANT),
-    SLOW(MaterialDesignT.TORTOISE);
+    SLOW(MaterialDesignT.TORTOISE),
+    DISK_SLOW(MaterialDesignH.HARDDISK),
+    DISK_FULL(MaterialDesignH.HARDDISK_PLUS),
+    DISK_LOST(MaterialDesignH.HARDDISK_REMOVE),
+    DISK_OK(MaterialDesignW.WRENCH_OUTLINE);
 
     private final Ikon icon;
 
@@ -34,7 +40,7 @@ public enum Verb {
         return icon;
     }
 
-    /// The word of the grammar, as `power-off`.
+    /// As `power-off`; a disk's state is a word behind its verb: `disk-full`.
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -44,15 +50,23 @@ public enum Verb {
         var words = new HashSet<>(List.of(answer.split("[\\s,.:;()|\\[\\]'`]+")));
         var known = EnumSet.noneOf(Verb.class);
         for (var verb : values()) {
-            if (words.contains(verb.word())) {
+            if (words.contains(verb.isDisk() ? "disk" : verb.word())) {
                 known.add(verb);
             }
         }
         return known;
     }
 
-    /// Takes a broker away.
+    /// Changes how a disk behaves.
+    boolean isDisk() {
+        return this == DISK_SLOW || this == DISK_FULL || this == DISK_LOST || this == DISK_OK;
+    }
+
+    /// Takes a broker away, at once or with its next write.
     boolean takesAway() {
-        return this == STOP || this == KILL || this == POWER_OFF || this == PAUSE;
+        return switch (this) {
+            case STOP, KILL, POWER_OFF, PAUSE, DISK_FULL, DISK_LOST -> true;
+            case START, RESUME, CUT, MEND, SLOW, DISK_SLOW, DISK_OK -> false;
+        };
     }
 }

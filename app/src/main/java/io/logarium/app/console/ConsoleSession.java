@@ -35,6 +35,7 @@ public final class ConsoleSession implements AutoCloseable {
                     "mend",
                     "slow",
                     "disk",
+                    "client",
                     "status");
 
     private final ConsoleSetup setup;

@@ -10,6 +10,7 @@ import io.logarium.app.lab.Lab;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
 import io.logarium.app.topics.Demo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ final class MapShots {
     private final ClusterMapScreen map;
     private final Lab lab;
     private int victim;
+    private MapThing.OfLink link = MapThing.OfLink.between(0, 1);
 
     MapShots(Store store, ClusterMapScreen map, Lab lab) {
         this.store = store;
@@ -36,7 +38,8 @@ final class MapShots {
         }
         return List.of(
                 calm,
-                new Shot("map-before-kill", this::chooseVictim, () -> true),
+                new Shot("map-cut", this::cut, this::somebodyLags),
+                new Shot("map-before-kill", this::mend, this::nobodyLags),
                 new Shot(
                         "map-during-kill",
                         () -> map.act(Verb.KILL, victim),
@@ -57,6 +60,34 @@ final class MapShots {
                             true,
                             0));
         }
+    }
+
+    /// Between a leader and a follower, both of which the controller hears: so the follower lags and is not fenced.
+    private void cut() {
+        var pair = new ArrayList<Integer>();
+        for (int broker = 0; broker < 3; broker++) {
+            if (broker != map.controller() && pair.size() < 2) {
+                pair.add(broker);
+            }
+        }
+        link = MapThing.OfLink.between(pair.get(0), pair.get(1));
+        map.cut(link);
+    }
+
+    private boolean somebodyLags() {
+        return replicas().anyMatch(r -> r.look() == ReplicaLook.LAGS);
+    }
+
+    private void mend() {
+        map.mend(link);
+    }
+
+    private boolean nobodyLags() {
+        if (somebodyLags()) {
+            return false;
+        }
+        chooseVictim();
+        return true;
     }
 
     /// The leader of a partition, so that leadership has to move.

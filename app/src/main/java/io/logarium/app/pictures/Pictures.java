@@ -32,7 +32,8 @@ import java.util.concurrent.atomic.AtomicReference;
 ///
 /// The clock in the pictures begins at 14:30 on any day; how long things took is as it was.
 public final class Pictures {
-    private static final ClusterConfig THREE = ClusterConfig.ephemeral().withBrokers(3);
+    private static final ClusterConfig THREE =
+            ClusterConfig.ephemeral().withBrokers(3).with("replica.lag.time.max.ms", "5000");
     private static final LocalTime BEGIN = LocalTime.of(14, 30);
 
     private Pictures() {}

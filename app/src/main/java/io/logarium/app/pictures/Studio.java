@@ -91,6 +91,10 @@ final class Studio implements AutoCloseable {
             layOut();
             pause(LOOK_EVERY_MS);
         }
+        // Once for nothing: what a first picture has lost is in the second one.
+        act(this::renew);
+        layOut();
+        call(() -> scene.snapshot(null));
         act(this::renew);
         layOut();
         Files.write(file, call(() -> Png.encode(scene.snapshot(null))));

@@ -31,7 +31,12 @@ public final class Boxed implements AutoCloseable {
 
     /// Several brokers, the engine's own snapshot.
     public static Boxed start(int brokers) throws ClusterStartException {
-        var engine = LocalCluster.start(ClusterConfig.ephemeral().withBrokers(brokers));
+        return start(ClusterConfig.ephemeral().withBrokers(brokers));
+    }
+
+    /// With settings of its own, the engine's own snapshot.
+    public static Boxed start(ClusterConfig config) throws ClusterStartException {
+        var engine = LocalCluster.start(config);
         var inside = new Inside(engine::view, engine.events());
         return new Boxed(engine, new BundledCluster(engine.bootstrap(), Optional.of(inside)));
     }
@@ -65,6 +70,25 @@ public final class Boxed implements AutoCloseable {
 
     public ClusterClient.Sent send(String topic, String key, String value) {
         return done(client().send(record(topic, Payload.text(key), Payload.text(value))));
+    }
+
+    /// Writes to a partition without waiting for its followers.
+    public void sendTo(String topic, int partition, String value) {
+        done(
+                client().send(
+                                new RecordPlan(
+                                        topic,
+                                        Payload.text("key"),
+                                        Payload.text(value),
+                                        OptionalInt.of(partition),
+                                        List.of(),
+                                        "1",
+                                        "none")));
+    }
+
+    /// The broker whose controller is the active one.
+    public int controller() {
+        return engine.view().quorum().leaderId();
     }
 
     public static RecordPlan record(String topic, Payload key, Payload value) {

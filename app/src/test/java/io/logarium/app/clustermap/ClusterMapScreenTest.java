@@ -22,10 +22,12 @@ import io.logarium.app.state.ThemeChoice;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import io.logarium.app.window.ClusterFeed;
+import io.logarium.engine.ClusterConfig;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +45,11 @@ class ClusterMapScreenTest extends FxTest {
 
     @BeforeEach
     void open() throws Exception {
-        boxed = Boxed.start(3);
+        boxed =
+                Boxed.start(
+                        ClusterConfig.ephemeral()
+                                .withBrokers(3)
+                                .with("replica.lag.time.max.ms", "3000"));
         lab = new Lab(boxed.cluster().bootstrap());
         fx(() -> {
             Texts.language(Language.EN);
@@ -54,7 +60,7 @@ class ClusterMapScreenTest extends FxTest {
                             boxed.cluster(),
                             lab,
                             boxed::command,
-                            Set.of(Verb.STOP, Verb.KILL, Verb.START));
+                            Verb.known(boxed.command("help")));
             var window = new MainWindow(store, 990, 960);
             window.screens(List.<Screen>of(screen));
             stage = new Stage();
@@ -122,6 +128,83 @@ class ClusterMapScreenTest extends FxTest {
         assertThat(count("orders", ReplicaLook.GONE)).isEqualTo(1);
         press("map-not");
         until("no question", () -> !inspectorSays("no majority"));
+    }
+
+    @Test
+    void aLinkIsCutByAClickFollowersLeaveTheIsrAndComeBackWhenItIsMended() throws Exception {
+        boxed.create("orders", 3, 3);
+        until("six followers", () -> count("orders", ReplicaLook.FOLLOWS) == 6);
+        var followers = IntStream.range(0, 3).filter(b -> b != boxed.controller()).boxed().toList();
+        var link = MapThing.OfLink.between(followers.get(0), followers.get(1));
+
+        click(link);
+        until("the link's card", () -> inspectorSays("Followers copy records"));
+        press("map-do-cut-" + link.high());
+        until("the cut", () -> inspectorSays("Nothing has got through between brokers"));
+        IntStream.range(0, 3).forEach(p -> boxed.sendTo("orders", p, "what one of them lacks"));
+
+        until("two hatched replicas", () -> count("orders", ReplicaLook.LAGS) == 2);
+        until("cause and effect", () -> inspectorSays("left the ISR of orders-"));
+        assertThat(count("orders", ReplicaLook.LEADS)).isEqualTo(3);
+
+        press("map-do-mend-" + link.high());
+
+        until("all in sync", () -> count("orders", ReplicaLook.FOLLOWS) == 6);
+        until("the link's card", () -> inspectorSays("Followers copy records"));
+    }
+
+    @Test
+    void aSlowLinkSaysByHowMuch() throws Exception {
+        until("three brokers", () -> texts().contains("Broker 2"));
+
+        click(MapThing.OfLink.between(0, 1));
+        press("map-do-slow-1");
+
+        until("the delay", () -> texts().contains("+500 ms"));
+        until("its words", () -> inspectorSays("500 ms longer"));
+        press("map-do-mend-1");
+        until("no delay", () -> !texts().contains("+500 ms"));
+    }
+
+    @Test
+    void aFullDiskEndsItsBrokerWithTheNextWriteAndIsMadeWellAgain() throws Exception {
+        boxed.create("orders", 3, 3);
+        until("three leaders", () -> count("orders", ReplicaLook.LEADS) == 3);
+        int full = boxed.controller() == 2 ? 1 : 2;
+        fx(() -> {
+            screen.select(new MapThing.OfBroker(full));
+            return true;
+        });
+
+        press("map-do-disk-full");
+        until("the disk", () -> texts().contains("disk full"));
+        until("what will be", () -> inspectorSays("Its next write fails"));
+        IntStream.range(0, 3).forEach(p -> boxed.sendTo("orders", p, "what finds no room"));
+
+        until("the end", () -> inspectorSays("stopped its log dir: no space left"));
+        until("dashed replicas", () -> count("orders", ReplicaLook.GONE) == 3);
+        press("map-do-disk-ok");
+        press("map-do-start");
+        until("all in sync", () -> count("orders", ReplicaLook.FOLLOWS) == 6);
+    }
+
+    /// In the middle of where it is drawn.
+    private void click(MapThing thing) throws Exception {
+        var at =
+                fx(() -> {
+                    var map = (ScrollPane) stage.getScene().lookup("#map");
+                    map.setVvalue(1);
+                    map.layout();
+                    var box =
+                            screen.shownPicture().hits().stream()
+                                    .filter(h -> h.thing().equals(thing))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .box();
+                    return map.lookup(".lg-focusable").localToScreen(box.centerX(), box.centerY());
+                });
+        robot.clickOn(at);
+        settle();
     }
 
     @Test

@@ -10,10 +10,12 @@ import io.logarium.app.picture.TextMeasure;
 import io.logarium.app.picture.TextStyle;
 import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Texts;
+import io.logarium.engine.view.BrokerView;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -115,6 +117,34 @@ final class BrokerShapes {
         }
         if (!pill.text().isEmpty()) {
             pill(picture, pill, new Box(x, box.y() + 9, Math.min(pillWidth, right - x), 20));
+            x += pillWidth + 8;
+        }
+        if (broker.disk() != BrokerView.Disk.OK) {
+            disk(picture, broker.disk(), x, right, box.y() + 9, measure);
+        }
+    }
+
+    /// A disk that is not well: with words where there is room, else its icon.
+    private static void disk(
+            Picture.Builder picture,
+            BrokerView.Disk disk,
+            double x,
+            double right,
+            double y,
+            TextMeasure measure) {
+        boolean slow = disk == BrokerView.Disk.SLOW;
+        var tone = slow ? Tone.WARN : Tone.BAD;
+        var pill =
+                new Pill(
+                        Texts.of("map.disk." + disk),
+                        slow ? MaterialDesignH.HARDDISK : MaterialDesignH.HARDDISK_REMOVE,
+                        tone,
+                        Fill.of(slow ? Tone.WARN_SUBTLE : Tone.BAD_SUBTLE));
+        double width = measure.width(pill.text(), TextStyle.SMALL_STRONG) + 34;
+        if (x + width <= right) {
+            pill(picture, pill, new Box(x, y, width, 20));
+        } else if (x + 20 <= right) {
+            picture.add(new Shape.Icon(x, y + 2, 16, pill.icon(), tone));
         }
     }
 
@@ -137,7 +167,7 @@ final class BrokerShapes {
             case STOPPING, PAUSED ->
                     new Pill(
                             broker.note(),
-                            broker.state() == io.logarium.engine.view.BrokerView.State.PAUSED
+                            broker.state() == BrokerView.State.PAUSED
                                     ? MaterialDesignP.PAUSE_CIRCLE_OUTLINE
                                     : MaterialDesignT.TIMER_SAND,
                             Tone.WARN,
@@ -191,6 +221,10 @@ final class BrokerShapes {
     private static String words(MapScene.Broker broker) {
         var name = Texts.of("map.broker", Integer.toString(broker.id()));
         var note = broker.note().isEmpty() ? Texts.of("map.state.UP") : broker.note();
-        return name + " · " + broker.address() + " · " + note;
+        var disk =
+                broker.disk() == BrokerView.Disk.OK
+                        ? ""
+                        : " · " + Texts.of("map.disk." + broker.disk());
+        return name + " · " + broker.address() + " · " + note + disk;
     }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 /// @param streams who writes to and reads from which broker
 /// @param quorum empty where it cannot be known
 /// @param cutLinks connections between brokers that carry nothing
+/// @param slowLinks those that carry later
 public record MapScene(
         List<Broker> brokers,
         List<Topic> topics,
@@ -27,6 +28,7 @@ public record MapScene(
         List<Stream> streams,
         Optional<Quorum> quorum,
         List<MapThing.OfLink> cutLinks,
+        List<SlowLink> slowLinks,
         Optional<MapThing> selected) {
     public static final MapScene EMPTY =
             new MapScene(
@@ -39,6 +41,7 @@ public record MapScene(
                     List.of(),
                     Optional.empty(),
                     List.of(),
+                    List.of(),
                     Optional.empty());
 
     public MapScene {
@@ -49,13 +52,64 @@ public record MapScene(
         readers = List.copyOf(readers);
         streams = List.copyOf(streams);
         cutLinks = List.copyOf(cutLinks);
+        slowLinks = List.copyOf(slowLinks);
+    }
+
+    /// A map without slow connections.
+    public MapScene(
+            List<Broker> brokers,
+            List<Topic> topics,
+            List<Writer> writers,
+            List<Group> groups,
+            List<Reader> readers,
+            boolean readersKnown,
+            List<Stream> streams,
+            Optional<Quorum> quorum,
+            List<MapThing.OfLink> cutLinks,
+            Optional<MapThing> selected) {
+        this(
+                brokers,
+                topics,
+                writers,
+                groups,
+                readers,
+                readersKnown,
+                streams,
+                quorum,
+                cutLinks,
+                List.of(),
+                selected);
+    }
+
+    /// A connection that carries everything, but later.
+    public record SlowLink(MapThing.OfLink link, long delayMs) {}
+
+    /// How much later a connection carries; 0 when it is not slow.
+    public long delayMs(MapThing.OfLink link) {
+        return slowLinks.stream()
+                .filter(s -> s.link().equals(link))
+                .mapToLong(SlowLink::delayMs)
+                .findFirst()
+                .orElse(0);
     }
 
     /// A broker.
     ///
     /// @param note why it is in this state, in a few words; empty when it is up
+    /// @param disk how its disk behaves
     public record Broker(
-            int id, String address, BrokerView.State state, String note, boolean controller) {
+            int id,
+            String address,
+            BrokerView.State state,
+            String note,
+            boolean controller,
+            BrokerView.Disk disk) {
+        /// A broker whose disk is well, as far as is known.
+        public Broker(
+                int id, String address, BrokerView.State state, String note, boolean controller) {
+            this(id, address, state, note, controller, BrokerView.Disk.OK);
+        }
+
         public boolean isUp() {
             return state == BrokerView.State.UP;
         }

@@ -27,7 +27,9 @@ record QuorumLayout(
     record PlacedVoter(MapScene.Voter voter, double x, double y, double radius, boolean wide) {}
 
     /// The connection between two nodes.
-    record PlacedLink(MapThing.OfLink link, Curve curve, boolean cut) {}
+    ///
+    /// @param delayMs how much later it carries; 0 when it is not slow
+    record PlacedLink(MapThing.OfLink link, Curve curve, boolean cut, long delayMs) {}
 
     record PlacedRecord(MapScene.Metadata record, Box box) {}
 
@@ -80,10 +82,15 @@ record QuorumLayout(
                         MapThing.OfLink.between(
                                 voters.get(i).voter().id(), voters.get(j).voter().id());
                 boolean cut = scene.cutLinks().contains(link);
+                long delayMs = scene.delayMs(link);
                 // With many nodes only neighbours and what is broken: else nothing can be read.
-                if (j == i + 1 || voters.size() <= 3 || cut) {
+                if (j == i + 1 || voters.size() <= 3 || cut || delayMs > 0) {
                     links.add(
-                            new PlacedLink(link, curve(voters.get(i), voters.get(j), j - i), cut));
+                            new PlacedLink(
+                                    link,
+                                    curve(voters.get(i), voters.get(j), j - i),
+                                    cut,
+                                    delayMs));
                 }
             }
         }

@@ -12,6 +12,7 @@ import io.logarium.app.picture.TextStyle;
 import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// The quorum: hexagons for voters (filled leads, outlined votes, dashed is gone), the links between the nodes, and the newest
 /// records of the metadata log.
@@ -55,7 +56,9 @@ final class QuorumShapes {
     }
 
     private static void link(Picture.Builder picture, MapScene scene, PlacedLink placed) {
-        var stroke = Stroke.of(placed.cut() ? Tone.BAD : Tone.LINE_FAINT, placed.cut() ? 2 : 1.5);
+        boolean slow = !placed.cut() && placed.delayMs() > 0;
+        var tone = placed.cut() ? Tone.BAD : slow ? Tone.WARN : Tone.LINE_FAINT;
+        var stroke = Stroke.of(tone, placed.cut() || slow ? 2 : 1.5);
         boolean selected = ClusterPicture.isSelected(scene, placed.link());
         var steps = placed.curve().steps();
         if (selected) {
@@ -65,9 +68,26 @@ final class QuorumShapes {
                 new Shape.Path(
                         steps, Fill.NONE, placed.cut() ? stroke.with(Stroke.Dash.SPARSE) : stroke));
         var middle = placed.curve().at(0.5);
+        if (placed.cut()) {
+            picture.add(
+                    new Shape.Icon(
+                            middle.x() - 7,
+                            middle.y() - 18,
+                            14,
+                            MaterialDesignC.CONTENT_CUT,
+                            Tone.BAD));
+        } else if (slow) {
+            picture.add(
+                    Shape.textCentered(
+                            middle.x(),
+                            middle.y() - 6,
+                            Texts.of("map.link.delay", Long.toString(placed.delayMs())),
+                            TextStyle.MONO_SMALL,
+                            Tone.WARN));
+        }
         var words =
                 Texts.of(
-                        placed.cut() ? "map.link.cut" : "map.link",
+                        placed.cut() ? "map.link.cut" : slow ? "map.link.slow" : "map.link",
                         Integer.toString(placed.link().low()),
                         Integer.toString(placed.link().high()));
         picture.hit(new Box(middle.x() - 16, middle.y() - 13, 32, 26), placed.link(), words);

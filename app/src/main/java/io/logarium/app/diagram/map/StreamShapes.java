@@ -81,8 +81,9 @@ final class StreamShapes {
     /// Lines of replication with an arrow at the follower.
     static void copies(Picture.Builder picture, MapScene scene, ClusterLayout layout) {
         for (var copy : layout.copies()) {
-            boolean cut =
-                    scene.cutLinks().contains(MapThing.OfLink.between(copy.from(), copy.to()));
+            var link = MapThing.OfLink.between(copy.from(), copy.to());
+            boolean cut = scene.cutLinks().contains(link);
+            boolean slow = !cut && scene.delayMs(link) > 0;
             boolean faint =
                     scene.selected()
                             .filter(s -> s instanceof MapThing.OfReplica)
@@ -91,7 +92,7 @@ final class StreamShapes {
                                     !r.topic().equals(copy.topic())
                                             || r.partition() != copy.partition())
                             .isPresent();
-            var tone = cut ? Tone.BAD : Tone.REPLICA;
+            var tone = cut ? Tone.BAD : slow ? Tone.WARN : Tone.REPLICA;
             var stroke = Stroke.of(tone, 1.6).faded(faint ? FAINT : 1);
             picture.add(
                     new Shape.Path(
