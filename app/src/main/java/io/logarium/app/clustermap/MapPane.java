@@ -6,8 +6,10 @@ import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.diagram.map.MapThing;
 import io.logarium.app.diagram.map.MotionPicture;
 import io.logarium.app.parts.Icons;
+import io.logarium.app.parts.LiveScroll;
 import io.logarium.app.picture.DiagramSurface;
 import io.logarium.app.picture.HitArea;
+import io.logarium.app.picture.MovingLayer;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.TextMeasure;
 import io.logarium.app.text.Texts;
@@ -18,7 +20,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -27,11 +28,11 @@ import javafx.scene.layout.Pane;
 
 /// The drawn map: what stands still on one surface, what moves on another above it, and the buttons in the brokers' heads. Arrows
 /// move the selection.
-final class MapPane extends ScrollPane {
+final class MapPane extends LiveScroll {
     private static final double BUTTON_HEIGHT = 26;
 
     private final DiagramSurface surface = new DiagramSurface();
-    private final DiagramSurface motion = new DiagramSurface();
+    private final MovingLayer motion = new MovingLayer(surface);
     private final Pane buttons = new Pane();
     private final Pane content;
     private final Tooltip hint = new Tooltip();
@@ -64,12 +65,10 @@ final class MapPane extends ScrollPane {
                     }
                 };
         setContent(content);
-        motion.setMouseTransparent(true);
         buttons.setPickOnBounds(false);
         surface.setFocusTraversable(true);
         surface.getStyleClass().add("lg-focusable");
         surface.source((_, _, _) -> picture());
-        motion.source((_, _, _) -> moving);
         surface.onHit(area -> {
             surface.requestFocus();
             if (area.thing() instanceof MapThing thing) {
@@ -108,10 +107,10 @@ final class MapPane extends ScrollPane {
     /// Shows what is on its way at this moment.
     void move(List<MotionPicture.Dot> dots, List<MotionPicture.Move> moves, long nowMs) {
         layout.ifPresent(l -> {
-            var now = MotionPicture.of(l, dots, moves, nowMs);
+            var now = MotionPicture.of(l, dots, moves, measure, nowMs);
             if (!now.shapes().equals(moving.shapes())) {
                 moving = now;
-                motion.refresh();
+                motion.show(now);
             }
         });
     }

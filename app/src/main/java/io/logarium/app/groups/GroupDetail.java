@@ -10,6 +10,7 @@ import io.logarium.app.diagram.LagChart;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.LiveScroll;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Segmented;
 import io.logarium.app.parts.Tint;
@@ -116,7 +117,7 @@ final class GroupDetail extends VBox {
         coordinator.setWrapText(true);
         coordinator.setGraphic(Icons.of(MaterialDesignS.SERVER, 14, "tone-muted"));
         coordinator.setMinHeight(USE_PREF_SIZE);
-        var scroll = new ScrollPane(grid());
+        var scroll = new LiveScroll(grid());
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

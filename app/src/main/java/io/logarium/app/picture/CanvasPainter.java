@@ -28,6 +28,8 @@ public final class CanvasPainter {
     private Palette palette = new Palette(java.util.Map.of());
     private Picture painted = Picture.EMPTY;
     private boolean everything = true;
+    private double originX;
+    private double originY;
 
     public CanvasPainter(Canvas canvas) {
         this.canvas = canvas;
@@ -47,6 +49,16 @@ public final class CanvasPainter {
         }
     }
 
+    /// Which place of the picture lies at the canvas's top left corner.
+    void origin(double x, double y) {
+        if (x != originX || y != originY) {
+            originX = x;
+            originY = y;
+            canvas.getGraphicsContext2D().setTransform(1, 0, 0, 1, -x, -y);
+            everything = true;
+        }
+    }
+
     /// What was painted is lost (the canvas was resized): the next [#paint] redraws everything.
     public void invalidate() {
         everything = true;
@@ -54,7 +66,7 @@ public final class CanvasPainter {
 
     /// Paints the picture. Returns the number of pixels that were redrawn.
     public double paint(Picture picture) {
-        var whole = new Box(0, 0, canvas.getWidth(), canvas.getHeight());
+        var whole = new Box(originX, originY, canvas.getWidth(), canvas.getHeight());
         var dirty = everything ? List.of(whole) : dirty(painted, picture, whole);
         everything = false;
         painted = picture;

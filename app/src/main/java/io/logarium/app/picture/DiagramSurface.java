@@ -35,6 +35,7 @@ public final class DiagramSurface extends Region {
     private Consumer<HitArea> onHit = _ -> {};
     private Consumer<Optional<HitArea>> onHover = _ -> {};
     private boolean layoutStale = true;
+    private Optional<Palette> palette = Optional.empty();
 
     /// Makes the picture for a size in pixels.
     @FunctionalInterface
@@ -104,7 +105,15 @@ public final class DiagramSurface extends Region {
         painter.paint(picture);
     }
 
-    private Palette palette() {
+    /// The colours of the theme of now.
+    Palette palette() {
+        if (palette.isEmpty()) {
+            palette = Optional.of(newPalette());
+        }
+        return palette.get();
+    }
+
+    private Palette newPalette() {
         var colors = new EnumMap<Tone, Color>(Tone.class);
         tones.forEach((tone, property) -> {
             if (property.get() != null) {
@@ -118,7 +127,10 @@ public final class DiagramSurface extends Region {
         var meta = java.util.Objects.requireNonNull(META.get(tone));
         var property =
                 new SimpleStyleableObjectProperty<>(meta, this, tone.propertyName(), Color.MAGENTA);
-        property.addListener((_, _, _) -> requestLayout());
+        property.addListener((_, _, _) -> {
+            palette = Optional.empty();
+            requestLayout();
+        });
         return property;
     }
 

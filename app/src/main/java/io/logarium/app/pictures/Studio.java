@@ -17,6 +17,7 @@ import javafx.application.Platform;
 import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
 
 /// The window without a display: its scene lives and beats, only that no stage shows it but the camera sees it. (A stage without
 /// a display cannot be larger than 1000 pixels.)
@@ -92,12 +93,15 @@ final class Studio implements AutoCloseable {
             pause(LOOK_EVERY_MS);
         }
         // Once for nothing: what a first picture has lost is in the second one.
-        act(this::renew);
-        layOut();
-        call(() -> scene.snapshot(null));
-        act(this::renew);
-        layOut();
-        Files.write(file, call(() -> Png.encode(scene.snapshot(null))));
+        call(this::picture);
+        Files.write(file, call(() -> Png.encode(picture())));
+    }
+
+    /// In one go: a beat in between would change some parts of the picture and not others.
+    private WritableImage picture() {
+        renew();
+        layOutNow();
+        return scene.snapshot(null);
     }
 
     /// Hangs all nodes in anew. A scene without a stage loses some of what has changed since its last picture; whatever is new in it
@@ -110,11 +114,13 @@ final class Studio implements AutoCloseable {
 
     /// What a stage would make happen in each frame.
     private void layOut() {
-        act(() -> {
-            scene.getRoot().applyCss();
-            layOutAnew(scene.getRoot());
-            scene.getRoot().layout();
-        });
+        act(this::layOutNow);
+    }
+
+    private void layOutNow() {
+        scene.getRoot().applyCss();
+        layOutAnew(scene.getRoot());
+        scene.getRoot().layout();
     }
 
     /// Without a stage's frames a wish for a new layout may get stuck half way up to the root.

@@ -1,5 +1,6 @@
 package io.logarium.app.shell;
 
+import io.logarium.app.parts.LiveScroll;
 import io.logarium.app.state.Look;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
@@ -12,7 +13,7 @@ import javafx.scene.layout.StackPane;
 
 /// The column at the right that tells of what is selected; its left edge is a grip.
 final class Inspector extends StackPane {
-    private final ScrollPane scroll = new ScrollPane();
+    private final LiveScroll scroll = new LiveScroll();
     private double dragFromX;
     private double dragFromWidth;
 

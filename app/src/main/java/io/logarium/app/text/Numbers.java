@@ -8,6 +8,8 @@ public final class Numbers {
     private static final char THIN_SPACE = '\u202F';
     private static final List<String> BYTE_UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
 
+    private static final String BRIEF_UNITS = "kMGT";
+
     private Numbers() {}
 
     /// Thousands apart by a narrow space: 1 442.
@@ -21,6 +23,20 @@ public final class Numbers {
             text.append(digits.charAt(i));
         }
         return number < 0 ? "-" + text : text.toString();
+    }
+
+    /// In three digits and a letter, where the whole number has no room: 950, 12.3k, 4.5M, 120M.
+    public static String brief(long number) {
+        if (number < 1_000) {
+            return Long.toString(number);
+        }
+        double value = number / 1_000.0;
+        int unit = 0;
+        while (value >= 999.5 && unit < BRIEF_UNITS.length() - 1) {
+            value /= 1_000;
+            unit++;
+        }
+        return decimal(value, value < 99.95 ? 1 : 0) + BRIEF_UNITS.charAt(unit);
     }
 
     /// With a decimal point, in Russian a comma.

@@ -9,6 +9,7 @@ import io.logarium.app.diagram.HeatPicture;
 import io.logarium.app.diagram.TapeLayout;
 import io.logarium.app.diagram.TapePicture;
 import io.logarium.app.diagram.TapeScene;
+import io.logarium.app.parts.LiveScroll;
 import io.logarium.app.picture.DiagramSurface;
 import io.logarium.app.picture.HitArea;
 import io.logarium.app.picture.Picture;
@@ -17,12 +18,11 @@ import io.logarium.app.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ScrollEvent;
 
 /// Shows a topic's scene as tapes, bars or a heat map, as fits the number of its partitions or as the user wants.
-final class TapePane extends ScrollPane {
+final class TapePane extends LiveScroll {
     private final DiagramSurface surface = new DiagramSurface();
     private final Tooltip hint = new Tooltip();
     private TapeScene scene = new TapeScene("", Optional.empty(), List.of(), Optional.empty());

@@ -28,10 +28,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /// Topics: the list, and one of them with its tapes, its drawers and its sheets.
 public final class TopicsScreen implements Screen {
-    private static final long LOOK_EVERY_MS = 100;
+    /// Numbers that change more often cannot be read. The first change after a rest is shown at once.
+    private static final long LOOK_EVERY_MS = 250;
 
-    /// Numbers that change more often cannot be read; to lay them out costs more than the tape.
-    private static final long INSPECT_EVERY_MS = 300;
+    private static final long DRAWER_EVERY_MS = 50;
 
     private final Desk desk;
     private final TopicList list;
@@ -47,11 +47,7 @@ public final class TopicsScreen implements Screen {
     private OpenDrawer drawer = OpenDrawer.NONE;
     private final ChosenRecord chosen = new ChosenRecord();
     private long lookedMs;
-    private long inspectedMs;
-    private boolean uninspected;
-
-    /// Whether it looks because of the cluster and not because of the user.
-    private boolean watching;
+    private long pulsedMs;
 
     private ClusterView seen = ClusterView.EMPTY;
     private Map<TopicPartition, Long> seenPositions = Map.of();
@@ -154,18 +150,14 @@ public final class TopicsScreen implements Screen {
 
     @Override
     public void pulse(long nowMs) {
-        if (nowMs - lookedMs < LOOK_EVERY_MS) {
+        if (nowMs - lookedMs < LOOK_EVERY_MS || nowMs - pulsedMs < DRAWER_EVERY_MS) {
             return;
         }
-        lookedMs = nowMs;
+        pulsedMs = nowMs;
         var view = desk.cluster().view();
-        var positions = positions(view);
-        boolean news = view.version() != seen.version() || !positions.equals(seenPositions);
-        if (news || uninspected && nowMs - inspectedMs >= INSPECT_EVERY_MS) {
-            uninspected = false;
-            watching = true;
-            look();
-            watching = false;
+        if (view.version() != seen.version() || !positions(view).equals(seenPositions)) {
+            lookedMs = nowMs;
+            look(view);
         }
         switch (drawer) {
             case PRODUCE -> produce.pulse();
@@ -278,11 +270,15 @@ public final class TopicsScreen implements Screen {
 
     /// The chosen topic, while it exists.
     Optional<TopicFacts> topic() {
-        return desk.store().state().selection().topic().flatMap(desk.cluster().view()::topic);
+        return topic(desk.cluster().view());
+    }
+
+    private Optional<TopicFacts> topic(ClusterView view) {
+        return desk.store().state().selection().topic().flatMap(view::topic);
     }
 
     private Map<TopicPartition, Long> positions(ClusterView view) {
-        return topic().map(t -> groups.positions(view, t.name())).orElse(Map.of());
+        return topic(view).map(t -> groups.positions(view, t.name())).orElse(Map.of());
     }
 
     private void watch() {
@@ -302,14 +298,18 @@ public final class TopicsScreen implements Screen {
 
     /// Shows what is known now.
     private void look() {
-        var view = desk.cluster().view();
+        look(desk.cluster().view());
+    }
+
+    /// Shows one view in all parts of the screen, so that none tells of another moment than its neighbour.
+    private void look(ClusterView view) {
         seen = view;
         seenPositions = positions(view);
         if (page == Page.LIST) {
             list.show(view);
-            topic().ifPresent(t -> list.choose(t.name()));
+            topic(view).ifPresent(t -> list.choose(t.name()));
         }
-        var found = topic();
+        var found = topic(view);
         if (found.isEmpty()) {
             inspector.showNothing();
             leaveWhenGone(view);
@@ -324,13 +324,8 @@ public final class TopicsScreen implements Screen {
             detail.show(topic, scene, view);
             showDrawer(topic, view);
         }
-        if (!watching || lookedMs - inspectedMs >= INSPECT_EVERY_MS) {
-            inspectedMs = lookedMs;
-            inspector.show(topic, scene, configs.known(), chosen.record());
-            tellCode();
-        } else {
-            uninspected = true;
-        }
+        inspector.show(topic, scene, configs.known(), chosen.record());
+        tellCode();
     }
 
     private void showDrawer(TopicFacts topic, ClusterView view) {

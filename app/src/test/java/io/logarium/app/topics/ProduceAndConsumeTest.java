@@ -5,6 +5,11 @@ import static io.logarium.app.cluster.Boxed.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logarium.app.cluster.RecordFacts;
+import io.logarium.app.lab.KeyChoice;
+import io.logarium.app.lab.ProducerPlan;
+import io.logarium.app.lab.ValueTemplate;
+import io.logarium.app.picture.Shape;
+import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -100,5 +105,51 @@ class ProduceAndConsumeTest extends TopicsRig {
 
         until("it has stopped", () -> lab.producers().getFirst().state().phase().isOver());
         awaitNode("generator-start", n -> !n.isDisabled());
+    }
+
+    /// Of several looks while records come in: the tape and the column beside it are never of two moments.
+    @Test
+    void allPartsOfTheScreenShowTheSameMoment() throws Exception {
+        opened("demo.stream", 3);
+        var values = (ValueTemplate.Parsed.Good) ValueTemplate.parse(ValueTemplate.ORDER);
+        lab.start(
+                new ProducerPlan(
+                        "writer",
+                        "demo.stream",
+                        500,
+                        new KeyChoice.Uniform(20),
+                        values.template(),
+                        1,
+                        "all",
+                        "none"));
+        for (int looks = 0; looks < 12; looks++) {
+            long before = ask(this::toldByTape);
+            until(
+                    "more records",
+                    () -> {
+                        var told = ask(() -> List.of(toldByTape(), toldByFacts()));
+                        assertThat(told.getLast()).isEqualTo(told.getFirst());
+                        return told.getFirst() > before;
+                    });
+        }
+    }
+
+    private long toldByTape() {
+        return screen.shownPicture().shapes().stream()
+                .filter(s -> s instanceof Shape.Flag f && f.label().startsWith("LEO "))
+                .mapToLong(s -> digits(((Shape.Flag) s).label()))
+                .sum();
+    }
+
+    private long toldByFacts() {
+        return texts(node("topic-inspector")).stream()
+                .filter(t -> t.contains("LEO - log start"))
+                .mapToLong(ProduceAndConsumeTest::digits)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static long digits(String text) {
+        return Long.parseLong(text.replaceAll("\\D", ""));
     }
 }

@@ -5,6 +5,7 @@ import io.logarium.app.picture.Fill;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.Shape;
 import io.logarium.app.picture.Stroke;
+import io.logarium.app.picture.TextMeasure;
 import io.logarium.app.picture.TextStyle;
 import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Texts;
@@ -39,13 +40,18 @@ public final class MotionPicture {
             double share) {}
 
     /// @param nowMs for the dashes on bands
-    public static Picture of(ClusterLayout layout, List<Dot> dots, List<Move> moves, long nowMs) {
+    public static Picture of(
+            ClusterLayout layout,
+            List<Dot> dots,
+            List<Move> moves,
+            TextMeasure measure,
+            long nowMs) {
         var picture = new Picture.Builder();
         layout.streams().stream()
                 .filter(s -> s.stream().band() && !s.stream().blocked())
                 .forEach(s -> dashes(picture, s, nowMs));
         dots.forEach(d -> dot(picture, d));
-        moves.forEach(m -> sweep(picture, layout, m));
+        moves.forEach(m -> sweep(picture, layout, m, measure));
         moves.forEach(m -> arrow(picture, layout, m));
         tag(picture, layout, moves);
         return picture.build();
@@ -74,7 +80,8 @@ public final class MotionPicture {
     }
 
     /// The fill sweeps from left to right: what is not swept yet looks as before.
-    private static void sweep(Picture.Builder picture, ClusterLayout layout, Move move) {
+    private static void sweep(
+            Picture.Builder picture, ClusterLayout layout, Move move, TextMeasure measure) {
         if (move.share() >= 1) {
             return;
         }
@@ -89,7 +96,8 @@ public final class MotionPicture {
                 double done = box.width() * move.share();
                 var rest = new Box(box.x() + done, box.y(), box.width() - done, box.height());
                 picture.add(
-                        new Shape.Clipped(rest, ReplicaShapes.chip(placed, ReplicaLook.FOLLOWS)));
+                        new Shape.Clipped(
+                                rest, ChipShapes.of(placed, ReplicaLook.FOLLOWS, measure)));
                 picture.add(ClusterPicture.ring(box, 4));
             }
         }

@@ -9,35 +9,25 @@ import io.logarium.app.picture.Fill;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.Shape;
 import io.logarium.app.picture.Stroke;
+import io.logarium.app.picture.TextMeasure;
 import io.logarium.app.picture.TextStyle;
 import io.logarium.app.picture.Tone;
-import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /// Replicas as chips, bars, cells or one line. The look says the same in each: filled leads, outlined follows, hatched lags,
 /// dashed is gone.
 final class ReplicaShapes {
-    private static final TextStyle NAME = new TextStyle(14, TextStyle.Weight.BOLD, false);
-    private static final TextStyle END = new TextStyle(12.5, TextStyle.Weight.SEMIBOLD, true);
-
-    /// Lower chips have one line of text.
-    private static final double LOW = 38;
-
     private ReplicaShapes() {}
 
-    static void add(Picture.Builder picture, MapScene scene, ClusterLayout layout) {
+    static void add(
+            Picture.Builder picture, MapScene scene, ClusterLayout layout, TextMeasure measure) {
         for (var placed : layout.replicas()) {
             if (placed.look() == ReplicaLook.NONE) {
                 continue;
             }
             if (placed.form() == RowPlan.Form.CHIPS) {
-                picture.addAll(chip(placed, placed.look()));
+                picture.addAll(ChipShapes.of(placed, placed.look(), measure));
             } else {
                 picture.add(box(placed.box(), placed.look(), 2, 1));
             }
@@ -60,7 +50,7 @@ final class ReplicaShapes {
                 : box;
     }
 
-    private static Shape box(Box box, ReplicaLook look, double radius, double line) {
+    static Shape box(Box box, ReplicaLook look, double radius, double line) {
         return switch (look) {
             case LEADS -> Shape.rect(box, radius, Fill.of(Tone.LEADER), Stroke.NONE);
             case FOLLOWS ->
@@ -80,124 +70,7 @@ final class ReplicaShapes {
         };
     }
 
-    /// The shapes of a chip as it looks, or looked a moment ago.
-    static List<Shape> chip(PlacedReplica placed, ReplicaLook look) {
-        var shapes = new ArrayList<Shape>();
-        var box = placed.box();
-        shapes.add(box(box, look, 4, 1.5));
-        if (look == ReplicaLook.LAGS) {
-            shapes.add(
-                    Shape.rect(box.grown(-4), 3, Fill.faded(Tone.BG_DEFAULT, 0.86), Stroke.NONE));
-        }
-        var partition = partition(placed);
-        var strong =
-                switch (look) {
-                    case LEADS -> Tone.ON_LEADER;
-                    case FOLLOWS, LAGS -> Tone.FG_STRONG;
-                    case GONE, NONE -> Tone.FG_MUTED;
-                };
-        boolean small = box.height() < LOW;
-        double top = small ? box.centerY() + 5 : box.y() + 18;
-        double low = small ? top : box.bottom() - 8.5;
-        var name = "P" + placed.partition();
-        shapes.add(Shape.text(box.x() + 10, top, name, NAME, strong));
-        boolean leads =
-                look != ReplicaLook.FOLLOWS
-                        && partition.leader().equals(OptionalInt.of(placed.broker()));
-        if (leads) {
-            double crown = box.x() + 14 + name.length() * 9.5;
-            shapes.add(new Shape.Icon(crown, top - 12, 14, MaterialDesignC.CROWN, strong));
-        }
-        var end = end(partition, placed.broker());
-        shapes.add(
-                Shape.textRight(
-                        box.right() - 8,
-                        top,
-                        end.isPresent()
-                                ? Numbers.grouped(end.getAsLong())
-                                : look == ReplicaLook.GONE ? "" : "?",
-                        END,
-                        strong));
-        double after = small ? box.x() + 14 + name.length() * 9.5 + (leads ? 18 : 0) : box.x() + 10;
-        shapes.addAll(below(placed, look, after, low, strong));
-        return shapes;
-    }
-
-    /// What stands below the name, or behind it in a low chip: the role, the newest records, the broken link.
-    private static List<Shape> below(
-            PlacedReplica placed, ReplicaLook look, double left, double low, Tone strong) {
-        var shapes = new ArrayList<Shape>();
-        var box = placed.box();
-        boolean small = box.height() < LOW;
-        var partition = partition(placed);
-        var end = end(partition, placed.broker());
-        var tape = look == ReplicaLook.LEADS && !small ? tape(placed, low) : List.<Shape>of();
-        boolean gone = look == ReplicaLook.GONE;
-        double right = small ? (gone ? 26 : 60) : !tape.isEmpty() ? 62 : gone ? 26 : 8;
-        shapes.add(
-                new Shape.Text(
-                        left,
-                        low,
-                        role(placed, partition, look),
-                        look == ReplicaLook.LAGS ? TextStyle.SMALL_STRONG : TextStyle.SMALL,
-                        look == ReplicaLook.LAGS
-                                ? Tone.WARN
-                                : look == ReplicaLook.FOLLOWS ? Tone.FG_DEFAULT : strong,
-                        Shape.Align.LEFT,
-                        Math.max(0, box.right() - right - left)));
-        shapes.addAll(tape);
-        if (gone && (!small || end.isEmpty())) {
-            shapes.add(
-                    new Shape.Icon(
-                            box.right() - 22, low - 11, 14, MaterialDesignL.LINK_OFF, strong));
-        }
-        return shapes;
-    }
-
-    /// The newest records of the partition, coloured by key.
-    private static List<Shape> tape(PlacedReplica placed, double low) {
-        var keys =
-                placed.topic()
-                        .recent(placed.partition())
-                        .map(MapScene.Recent::keys)
-                        .orElse(List.of());
-        if (placed.box().width() < 112) {
-            return List.of();
-        }
-        var shapes = new ArrayList<Shape>();
-        double x = placed.box().right() - 8 - keys.size() * 12;
-        for (var key : keys) {
-            shapes.add(
-                    Shape.rect(
-                            new Box(x, low - 9, 10, 10),
-                            2,
-                            Fill.of(key),
-                            Stroke.of(Tone.BG_DEFAULT)));
-            x += 12;
-        }
-        return shapes;
-    }
-
-    private static String role(PlacedReplica placed, PartitionFacts partition, ReplicaLook look) {
-        return switch (look) {
-            case LEADS -> Texts.of("map.leader");
-            case FOLLOWS -> Texts.of("map.follower");
-            case LAGS -> {
-                var behind = behind(partition, placed.broker());
-                yield behind.isPresent()
-                        ? Texts.of("map.behind", behind.getAsLong())
-                        : Texts.of("map.out");
-            }
-            case GONE ->
-                    Texts.of(
-                            partition.leader().equals(OptionalInt.of(placed.broker()))
-                                    ? "map.leaderGone"
-                                    : "map.offline");
-            case NONE -> "";
-        };
-    }
-
-    private static PartitionFacts partition(PlacedReplica placed) {
+    static PartitionFacts partition(PlacedReplica placed) {
         var all = placed.topic().partitions();
         int at = placed.partition();
         // They are in order; only while a topic is being made may some be missing.
