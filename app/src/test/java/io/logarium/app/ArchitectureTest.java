@@ -49,14 +49,39 @@ class ArchitectureTest {
     }
 
     @Test
-    void clustersAndPlacesKnowNoWindow() {
+    void whatHeadlessCommandsUseKnowsNoWindow() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".cluster..", ROOT + ".home..")
+                .resideInAnyPackage(
+                        ROOT,
+                        ROOT + ".cluster..",
+                        ROOT + ".home..",
+                        ROOT + ".lab..",
+                        ROOT + ".console..",
+                        ROOT + ".doctor..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(JAVAFX)
-                .because("the headless commands use them")
+                .because("the headless commands load them")
+                .check(APP);
+    }
+
+    @Test
+    void onlyTheMainClassOpensTheWindow() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT, ROOT + ".home..", ROOT + ".console..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".Main")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".window..",
+                        ROOT + ".pictures..",
+                        ROOT + ".shell..",
+                        ROOT + ".picture..",
+                        ROOT + ".parts..")
+                .because("the headless commands load no JavaFX, not even by way of another class")
                 .check(APP);
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,20 +62,26 @@ final class DataFolder {
 
     /// Who votes in the quorum must not change: new voters without the metadata could outvote those who have it.
     private static void refuseOtherSize(Path path, int brokers) throws IOException {
+        var there = brokersIn(path);
+        if (there.isPresent() && there.getAsInt() != brokers) {
+            throw new IOException(
+                    "%s holds a cluster of %d brokers, not of %d"
+                            .formatted(path, there.getAsInt(), brokers));
+        }
+    }
+
+    /// Of how many brokers the cluster in a folder is; empty where there is none.
+    static OptionalInt brokersIn(Path path) throws IOException {
         for (int id = 0; id < ClusterConfig.MAX_BROKERS; id++) {
             var state =
                     path.resolve(Integer.toString(id))
                             .resolve("__cluster_metadata-0")
                             .resolve("quorum-state");
             if (Files.isRegularFile(state)) {
-                int voters = Files.readString(state).split("\"voterId\"", -1).length - 1;
-                if (voters != brokers) {
-                    throw new IOException(
-                            "%s holds a cluster of %d brokers, not of %d"
-                                    .formatted(path, voters, brokers));
-                }
+                return OptionalInt.of(Files.readString(state).split("\"voterId\"", -1).length - 1);
             }
         }
+        return OptionalInt.empty();
     }
 
     /// The id that any broker's files carry, or a new one.

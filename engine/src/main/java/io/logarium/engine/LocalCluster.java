@@ -8,7 +8,9 @@ import io.logarium.engine.net.PeerAddress;
 import io.logarium.engine.net.TcpNetwork;
 import io.logarium.engine.view.ClusterSnapshot;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -71,6 +73,12 @@ public final class LocalCluster implements AutoCloseable {
             cluster.kill();
             throw ClusterStartException.of(e);
         }
+    }
+
+    /// Of how many brokers the cluster is whose files lie in a folder; empty where there is none. It cannot start with another number:
+    /// new voters that know nothing could outvote those who have the metadata.
+    public static OptionalInt brokersIn(Path data) throws IOException {
+        return DataFolder.brokersIn(data);
     }
 
     private void startBrokers() throws IOException, ClusterStartException {

@@ -99,6 +99,14 @@ public record TapeLayout(double width, double height, Grain grain, List<Lane> la
         return new TapeLayout(width, top, grain, lanes);
     }
 
+    /// Where a partition's tape lies.
+    public Optional<Box> place(int partition) {
+        return lanes.stream()
+                .filter(l -> l.scene().facts().index() == partition)
+                .findFirst()
+                .map(l -> new Box(0, l.top(), width, l.bottom() - l.top()));
+    }
+
     /// How high the tapes are, before anything else is known.
     public static double height(TapeScene scene) {
         return scene.lanes().stream().mapToDouble(l -> laneHeight(l.facts())).sum();

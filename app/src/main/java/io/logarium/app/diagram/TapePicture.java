@@ -42,6 +42,11 @@ public final class TapePicture {
         return new TapePicture(scene, layout, measure).drawn();
     }
 
+    /// The picture in words.
+    public static String described(TapeScene scene) {
+        return TapeWords.all(scene);
+    }
+
     private Picture drawn() {
         for (var lane : layout.lanes()) {
             head(lane);

@@ -6,17 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.Styleable;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleableProperty;
 import javafx.css.converter.ColorConverter;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
 
 /// A region that shows a [Picture] and answers clicks on it.
 ///
@@ -26,6 +31,9 @@ public final class DiagramSurface extends Region {
     private static final Map<Tone, CssMetaData<DiagramSurface, Color>> META = metaData();
     private static final List<CssMetaData<? extends Styleable, ?>> ALL_META = allMetaData();
 
+    /// Nobody listens to more.
+    private static final int MOST_SAID = 60;
+
     private final Canvas canvas = new Canvas();
     private final CanvasPainter painter = new CanvasPainter(canvas);
     private final Map<Tone, StyleableObjectProperty<Color>> tones = new EnumMap<>(Tone.class);
@@ -34,6 +42,7 @@ public final class DiagramSurface extends Region {
     private HitMap hits = new HitMap(List.of());
     private Consumer<HitArea> onHit = _ -> {};
     private Consumer<Optional<HitArea>> onHover = _ -> {};
+    private Supplier<String> description = this::ownDescription;
     private boolean layoutStale = true;
     private Optional<Palette> palette = Optional.empty();
 
@@ -72,6 +81,32 @@ public final class DiagramSurface extends Region {
     public void refresh() {
         layoutStale = true;
         requestLayout();
+    }
+
+    /// What a screen reader says of the picture; asked for only when one wants to know. Until then it is the accessible text and
+    /// what the things of the picture are called.
+    public void describe(Supplier<String> words) {
+        description = words;
+    }
+
+    private String ownDescription() {
+        var title = getAccessibleText() == null ? "" : getAccessibleText();
+        var things =
+                picture.hits().stream()
+                        .map(HitArea::text)
+                        .filter(t -> !t.isEmpty())
+                        .distinct()
+                        .limit(MOST_SAID);
+        return Stream.concat(Stream.of(title).filter(t -> !t.isEmpty()), things)
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(
+            AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? description.get()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     /// What happens on a click at an area of the picture.

@@ -1,5 +1,6 @@
 package io.logarium.app.picture;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.text.Text;
@@ -36,8 +37,18 @@ public interface TextMeasure {
     /// Remembers the newest measures.
     final class OfFonts implements TextMeasure {
         private static final int LIMIT = 4_000;
+        private static final int LONGEST_BY_SIGN = 40;
+        private static final char THIN_SPACE = '\u202F';
+
+        /// Behind the Cyrillic letters: signs that another font may lend.
+        private static final char FIRST_RARE = 0x500;
 
         private record Key(String text, TextStyle style) {}
+
+        private record Sign(char sign, TextStyle style) {}
+
+        /// Of the fonts with letters of one width a text is as wide as its signs together: numbers need not be set to be measured.
+        private final Map<Sign, Double> signs = new HashMap<>();
 
         private final Map<Key, Double> known =
                 new LinkedHashMap<>(256, 0.75f, true) {
@@ -50,15 +61,39 @@ public interface TextMeasure {
 
         @Override
         public double width(String text, TextStyle style) {
+            if (style.mono() && text.length() < LONGEST_BY_SIGN && isPlain(text)) {
+                double sum = 0;
+                for (int i = 0; i < text.length(); i++) {
+                    sum += ofSign(text.charAt(i), style);
+                }
+                return sum;
+            }
+            return ofText(text, style);
+        }
+
+        private static boolean isPlain(String text) {
+            return text.chars().noneMatch(c -> c >= FIRST_RARE && c != THIN_SPACE);
+        }
+
+        private double ofSign(char sign, TextStyle style) {
+            return signs.computeIfAbsent(
+                    new Sign(sign, style), s -> set(String.valueOf(s.sign()), s.style()));
+        }
+
+        private double ofText(String text, TextStyle style) {
             var key = new Key(text, style);
             var width = known.get(key);
             if (width == null) {
-                probe.setFont(Fonts.of(style));
-                probe.setText(text);
-                width = probe.getLayoutBounds().getWidth();
+                width = set(text, style);
                 known.put(key, width);
             }
             return width;
+        }
+
+        private double set(String text, TextStyle style) {
+            probe.setFont(Fonts.of(style));
+            probe.setText(text);
+            return probe.getLayoutBounds().getWidth();
         }
     }
 }

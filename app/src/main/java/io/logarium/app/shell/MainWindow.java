@@ -14,10 +14,12 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -45,6 +47,7 @@ public final class MainWindow {
     private final StackPane overlay = new StackPane();
     private final StackPane root = new StackPane();
     private final Scene scene;
+    private final Trail trail = new Trail();
     private List<Screen> screens = List.of();
     private Optional<Screen> shown = Optional.empty();
 
@@ -69,6 +72,7 @@ public final class MainWindow {
         root.getChildren().addAll(frame, notices, overlay);
         scene = new Scene(root, width, height);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::onMouse);
         scene.widthProperty().addListener((_, _, _) -> fit(store.state().look()));
         store.watch(s -> s.look().isDark(), dark -> Themes.style(scene, dark));
         store.watch(s -> s.look().language(), Texts::language);
@@ -110,6 +114,7 @@ public final class MainWindow {
         if (!wanted.equals(shown)) {
             shown.ifPresent(Screen::hidden);
             shown = wanted;
+            shown.ifPresent(s -> trail.visit(s.id()));
             shown.ifPresent(this::show);
         }
         shown.ifPresent(s -> rail.choose(s.id()));
@@ -209,9 +214,34 @@ public final class MainWindow {
                                 () -> Header.toggleTheme(store))
                         .onKeys("Shortcut+Shift+L"));
         all.add(
+                Command.of("shell.back", MaterialDesignA.ARROW_LEFT, this::back)
+                        .onKeys("Alt+Left")
+                        .when(trail::hasBack));
+        all.add(
+                Command.of("shell.forward", MaterialDesignA.ARROW_RIGHT, this::forward)
+                        .onKeys("Alt+Right")
+                        .when(trail::hasForward));
+        all.add(
                 Command.of(
                         "shell.language.switch", MaterialDesignT.TRANSLATE, this::otherLanguage));
         return all;
+    }
+
+    private void back() {
+        trail.back().ifPresent(id -> store.dispatch(new Msg.ScreenChosen(id)));
+    }
+
+    private void forward() {
+        trail.forward().ifPresent(id -> store.dispatch(new Msg.ScreenChosen(id)));
+    }
+
+    /// The two buttons at the side of some mice.
+    private void onMouse(MouseEvent event) {
+        switch (event.getButton()) {
+            case BACK -> back();
+            case FORWARD -> forward();
+            default -> {}
+        }
     }
 
     private void otherLanguage() {

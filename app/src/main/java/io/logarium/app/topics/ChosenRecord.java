@@ -5,7 +5,7 @@ import io.logarium.app.cluster.RecordFacts;
 import io.logarium.app.diagram.TapeScene;
 import java.util.Optional;
 
-/// The record that was clicked; it stays known when newer ones push it off the tape.
+/// The record that was clicked or sent; it stays known when newer ones push it off the tape.
 final class ChosenRecord {
     private Optional<TapeScene.Place> place = Optional.empty();
     private Optional<RecordFacts> record = Optional.empty();
@@ -23,6 +23,19 @@ final class ChosenRecord {
         record = Optional.empty();
     }
 
+    /// Looks at a record that is on its way here.
+    void follow(TapeScene.Place sent) {
+        place = Optional.of(sent);
+        record = Optional.empty();
+    }
+
+    /// The newest view may have the record that is looked for.
+    void look(String topic, ClusterView view) {
+        if (record.isEmpty()) {
+            place.ifPresent(p -> find(p, topic, view));
+        }
+    }
+
     /// A second click on the same record lets it go.
     void toggle(TapeScene.Place hit, String topic, ClusterView view) {
         if (place.filter(hit::equals).isPresent()) {
@@ -30,9 +43,13 @@ final class ChosenRecord {
             return;
         }
         place = Optional.of(hit);
+        find(hit, topic, view);
+    }
+
+    private void find(TapeScene.Place wanted, String topic, ClusterView view) {
         record =
-                view.tail(topic, hit.partition()).stream()
-                        .filter(r -> r.offset() == hit.offset())
+                view.tail(topic, wanted.partition()).stream()
+                        .filter(r -> r.offset() == wanted.offset())
                         .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package io.logarium.app.topics;
 
+import io.logarium.app.cluster.ClusterClient.Sent;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.Payload;
 import io.logarium.app.cluster.RecordPlan;
@@ -7,6 +8,7 @@ import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Segmented;
 import io.logarium.app.text.Texts;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Insets;
@@ -22,8 +24,13 @@ final class ProduceDrawer extends Drawer {
     private static final KeyCombination SEND =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
+    private static final KeyCombination SEND_AND_FOLLOW =
+            new KeyCodeCombination(
+                    KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
     private final Desk desk;
     private final Runnable planChanged;
+    private final Consumer<Sent> follow;
     private final SimpleStringProperty topicName;
     private final RecordForm form;
     private final RoutePanel route;
@@ -33,12 +40,17 @@ final class ProduceDrawer extends Drawer {
     private ClusterView view = ClusterView.EMPTY;
 
     /// @param planChanged the record in the form is another one
-    ProduceDrawer(Desk desk, Runnable close, Runnable planChanged) {
-        this(desk, close, planChanged, new SimpleStringProperty(""));
+    /// @param follow shows the record that was sent
+    ProduceDrawer(Desk desk, Runnable close, Runnable planChanged, Consumer<Sent> follow) {
+        this(desk, close, planChanged, follow, new SimpleStringProperty(""));
     }
 
     private ProduceDrawer(
-            Desk desk, Runnable close, Runnable planChanged, SimpleStringProperty topicName) {
+            Desk desk,
+            Runnable close,
+            Runnable planChanged,
+            Consumer<Sent> follow,
+            SimpleStringProperty topicName) {
         super(
                 "producer",
                 MaterialDesignU.UPLOAD,
@@ -49,9 +61,10 @@ final class ProduceDrawer extends Drawer {
                 close);
         this.desk = desk;
         this.planChanged = planChanged;
+        this.follow = follow;
         this.topicName = topicName;
         setId("produce-drawer");
-        route = new RoutePanel(this::send);
+        route = new RoutePanel(this::send, this::sendAndFollow);
         form = new RecordForm(this::formChanged);
         generator = new GeneratorPane(desk);
         tabs.with(true, "produce.one").with(false, "produce.generator").choose(true);
@@ -67,7 +80,10 @@ final class ProduceDrawer extends Drawer {
         addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (SEND.match(event)) {
+                    if (SEND_AND_FOLLOW.match(event)) {
+                        event.consume();
+                        sendAndFollow();
+                    } else if (SEND.match(event)) {
                         event.consume();
                         send();
                     }
@@ -137,11 +153,26 @@ final class ProduceDrawer extends Drawer {
     }
 
     void send() {
+        send(_ -> {});
+    }
+
+    /// Sends the record and then looks at it on the tape.
+    void sendAndFollow() {
+        send(follow);
+    }
+
+    private void send(Consumer<Sent> then) {
         if (!route.canSend()) {
             return;
         }
         var plan = plan();
         route.sending();
-        desk.ask(client -> client.send(plan), route::sent, route::failed);
+        desk.ask(
+                client -> client.send(plan),
+                sent -> {
+                    route.sent(sent);
+                    then.accept(sent);
+                },
+                route::failed);
     }
 }

@@ -32,7 +32,7 @@ final class RoutePanel extends VBox {
 
     private record Step(String what, String value, boolean strong) {}
 
-    RoutePanel(Runnable sendNow) {
+    RoutePanel(Runnable sendNow, Runnable sendAndFollow) {
         super(6);
         getStyleClass().add("lg-card");
         setId("route");
@@ -41,9 +41,12 @@ final class RoutePanel extends VBox {
         send = Buttons.primary("produce.send", MaterialDesignS.SEND, sendNow);
         send.setId("produce-send");
         send.setTooltip(new Tooltip("Ctrl+Enter"));
+        var follow = Buttons.icon("produce.follow", MaterialDesignC.CROSSHAIRS_GPS, sendAndFollow);
+        follow.setId("produce-follow");
+        follow.disableProperty().bind(send.disableProperty());
         result.setId("produce-result");
         result.setMinWidth(0);
-        var foot = new HBox(10, send, Sections.space(), result);
+        var foot = new HBox(8, send, follow, Sections.space(), result);
         foot.setAlignment(Pos.CENTER_LEFT);
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);

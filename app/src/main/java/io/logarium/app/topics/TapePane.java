@@ -10,11 +10,11 @@ import io.logarium.app.diagram.TapeLayout;
 import io.logarium.app.diagram.TapePicture;
 import io.logarium.app.diagram.TapeScene;
 import io.logarium.app.parts.LiveScroll;
+import io.logarium.app.picture.Box;
 import io.logarium.app.picture.DiagramSurface;
 import io.logarium.app.picture.HitArea;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.TextMeasure;
-import io.logarium.app.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,6 +40,7 @@ final class TapePane extends LiveScroll {
         getStyleClass().add("lg-tape");
         setContent(surface);
         surface.source(this::picture);
+        surface.describe(() -> TapePicture.described(scene));
         surface.onHit(onHit);
         surface.onHover(this::hover);
         surface.setFocusTraversable(true);
@@ -86,9 +87,25 @@ final class TapePane extends LiveScroll {
         scene = newScene;
         brokers = ids;
         fitHeight();
-        surface.setAccessibleText(
-                Texts.of("tape.description", scene.topic(), scene.lanes().size()));
         surface.refresh();
+    }
+
+    /// Scrolls to a partition's tape.
+    void reveal(int partition) {
+        if (density() != Density.TAPES) {
+            return;
+        }
+        TapeLayout.of(scene, surface.getWidth(), grain).place(partition).ifPresent(this::reveal);
+    }
+
+    private void reveal(Box place) {
+        double height = getViewportBounds().getHeight();
+        double hidden = surface.getHeight() - height;
+        double top = getVvalue() * hidden;
+        boolean seen = place.y() >= top && place.bottom() <= top + height;
+        if (hidden > 0 && !seen) {
+            setVvalue(Math.clamp(place.y() / hidden, 0, 1));
+        }
     }
 
     /// Draws anew with other words.

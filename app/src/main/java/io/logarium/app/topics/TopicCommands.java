@@ -3,6 +3,7 @@ package io.logarium.app.topics;
 import io.logarium.app.shell.Command;
 import java.util.List;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -13,7 +14,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 final class TopicCommands {
     private TopicCommands() {}
 
-    static List<Command> of(TopicsScreen screen, TapePane tape, Runnable filter, Runnable send) {
+    static List<Command> of(
+            TopicsScreen screen, TapePane tape, Runnable filter, ProduceDrawer drawer) {
         return List.of(
                 Command.of("topics.create", MaterialDesignP.PLUS, screen::create)
                         .onKeys("Shortcut+N"),
@@ -29,8 +31,11 @@ final class TopicCommands {
                 Command.of("facts.consume", MaterialDesignD.DOWNLOAD, screen::consume)
                         .onKeys("Shortcut+G")
                         .when(screen::hasTopic),
-                Command.of("produce.send", MaterialDesignS.SEND, send)
+                Command.of("produce.send", MaterialDesignS.SEND, drawer::send)
                         .onKeys("Shortcut+Enter")
+                        .when(screen::writes),
+                Command.of("produce.follow", MaterialDesignC.CROSSHAIRS_GPS, drawer::sendAndFollow)
+                        .onKeys("Shortcut+Shift+Enter")
                         .when(screen::writes),
                 Command.of(
                                 "detail.zoomIn",

@@ -1,6 +1,7 @@
 package io.logarium.app.topics;
 
 import io.logarium.app.cluster.Cluster;
+import io.logarium.app.cluster.ClusterClient.Sent;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.cluster.Watch;
@@ -71,7 +72,7 @@ public final class TopicsScreen implements Screen {
         list = new TopicList(new ListActions());
         detail = new TopicDetail(new DetailActions());
         inspector = new TopicInspector(new TopicActions(this, sheets, configs));
-        produce = new ProduceDrawer(desk, this::closeDrawer, this::tellCode);
+        produce = new ProduceDrawer(desk, this::closeDrawer, this::tellCode, this::follow);
         consume =
                 new ConsumeDrawer(
                         desk,
@@ -127,7 +128,7 @@ public final class TopicsScreen implements Screen {
 
     @Override
     public List<Command> commands() {
-        return TopicCommands.of(this, detail.tape(), list::focusFilter, produce::send);
+        return TopicCommands.of(this, detail.tape(), list::focusFilter, produce);
     }
 
     boolean showsList() {
@@ -188,6 +189,15 @@ public final class TopicsScreen implements Screen {
         var place = new TapeScene.Place(partition, offset);
         topic().ifPresent(t -> chosen.toggle(place, t.name(), seen));
         look();
+    }
+
+    /// Shows a record that was sent a moment ago; a broker that does not answer (acks=0) does not say where it lies.
+    private void follow(Sent sent) {
+        if (sent.offset() >= 0) {
+            chosen.follow(new TapeScene.Place(sent.partition(), sent.offset()));
+            look();
+            detail.tape().reveal(sent.partition());
+        }
     }
 
     /// Opens a topic.
@@ -316,6 +326,7 @@ public final class TopicsScreen implements Screen {
             return;
         }
         var topic = found.get();
+        chosen.look(topic.name(), view);
         var scene =
                 TapeScene.of(
                         view, topic, groups.of(view, topic.name()), seenPositions, chosen.place());

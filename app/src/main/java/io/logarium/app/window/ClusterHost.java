@@ -20,6 +20,8 @@ import java.util.OptionalLong;
 
 /// Starts and ends the cluster in the box for the window. Its calls wait; never on the JavaFX thread.
 final class ClusterHost implements AutoCloseable {
+    private static final String OWN_FOLDER = "cluster-of-";
+
     private final Path data;
     private Optional<DataFolder> folder = Optional.empty();
     private Optional<Running> running = Optional.empty();
@@ -41,6 +43,11 @@ final class ClusterHost implements AutoCloseable {
     /// @param free a port that can be taken instead
     record PortTaken(int port, Optional<PortHolder> holder, OptionalInt free) implements Outcome {}
 
+    /// The folder holds a cluster of another number of brokers, which cannot change.
+    ///
+    /// @param own where a cluster of the wanted number could lie beside it
+    record OtherSize(Path path, int there, int wanted, Path own) implements Outcome {}
+
     /// Another Logarium has the folder.
     record FolderInUse(Path path, OptionalLong process) implements Outcome {}
 
@@ -54,7 +61,36 @@ final class ClusterHost implements AutoCloseable {
             return refused.get();
         }
         try {
-            var config = new ClusterConfig(brokers, port, Optional.of(data), Map.of());
+            var there = LocalCluster.brokersIn(data);
+            boolean fits = there.isEmpty() || there.getAsInt() == brokers;
+            var own = own(brokers);
+            // Who has once decided for a folder of its own is not asked again.
+            if (!fits && !Files.isDirectory(own)) {
+                return new OtherSize(data, there.getAsInt(), brokers, own);
+            }
+            return startIn(fits ? data : own, port, brokers);
+        } catch (IOException e) {
+            return new Failed(data + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Starts an empty cluster in a folder of its own beside the one of another size, which stays as it is.
+    synchronized Outcome startBeside(int port, int brokers) {
+        try {
+            Files.createDirectories(own(brokers));
+            return start(port, brokers);
+        } catch (IOException e) {
+            return new Failed(own(brokers) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Path own(int brokers) {
+        return data.resolve(OWN_FOLDER + brokers);
+    }
+
+    private Outcome startIn(Path where, int port, int brokers) {
+        try {
+            var config = new ClusterConfig(brokers, port, Optional.of(where), Map.of());
             var engine = LocalCluster.start(config);
             var inside = new Inside(engine::view, engine.events());
             var now =
@@ -72,11 +108,12 @@ final class ClusterHost implements AutoCloseable {
         }
     }
 
-    /// Stops the cluster and deletes the brokers' folders; preferences and history stay.
+    /// Stops the cluster and deletes the brokers' folders, also of clusters of other sizes; preferences and history stay.
     synchronized void deleteData() throws IOException {
         stop();
         for (int broker = 0; broker < ClusterConfig.MAX_BROKERS; broker++) {
             delete(data.resolve(Integer.toString(broker)));
+            delete(own(broker + 1));
         }
     }
 

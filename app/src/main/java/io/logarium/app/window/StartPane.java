@@ -6,12 +6,12 @@ import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.text.Texts;
 import java.util.ArrayList;
-import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
@@ -27,9 +27,21 @@ final class StartPane {
         return centred(new VBox(14, wheel, Labels.bound("window.starting", "muted")));
     }
 
-    /// @param start tries again at a port
-    /// @param port the one that was tried
-    static Node failed(ClusterHost.Outcome outcome, int port, IntConsumer start) {
+    /// What can be done when it did not start.
+    interface WaysOut {
+        /// The same once more.
+        void again();
+
+        void at(int otherPort);
+
+        /// With this number of brokers, from now on.
+        void with(int brokers);
+
+        /// Empty, in a folder of its own.
+        void beside();
+    }
+
+    static Node failed(ClusterHost.Outcome outcome, WaysOut ways) {
         var words = new ArrayList<Node>();
         var buttons = new ArrayList<Node>();
         switch (outcome) {
@@ -45,7 +57,22 @@ final class StartPane {
                 words.add(sentence(Texts.of("window.port.taken", taken.port() + "", holder), true));
                 words.add(sentence(Texts.of("window.port.meaning"), false));
                 taken.free()
-                        .ifPresent(free -> buttons.add(useInstead(free, () -> start.accept(free))));
+                        .ifPresent(free ->
+                                buttons.add(
+                                        button(
+                                                Texts.of("window.port.use", free + ""),
+                                                () -> ways.at(free))));
+            }
+            case ClusterHost.OtherSize(var path, var there, var wanted, var own) -> {
+                words.add(sentence(Texts.of("window.size.other", there, wanted), true));
+                words.add(sentence(path.toString(), false));
+                words.add(sentence(Texts.of("window.size.meaning"), false));
+                words.add(sentence(Texts.of("window.size.beside", wanted, own), false));
+                buttons.add(button(Texts.of("window.size.open", there), () -> ways.with(there)));
+                var beside =
+                        Buttons.normal(
+                                "window.again", MaterialDesignF.FOLDER_PLUS_OUTLINE, ways::beside);
+                buttons.add(named(beside, Texts.of("window.size.empty", wanted)));
             }
             case ClusterHost.FolderInUse(var path, var process) -> {
                 words.add(sentence(Texts.of("window.folder.used"), true));
@@ -63,18 +90,22 @@ final class StartPane {
             }
             case ClusterHost.Running _ -> words.add(Labels.bound("window.starting"));
         }
-        buttons.add(
-                Buttons.normal("window.again", MaterialDesignR.REFRESH, () -> start.accept(port)));
+        if (!(outcome instanceof ClusterHost.OtherSize)) {
+            buttons.add(Buttons.normal("window.again", MaterialDesignR.REFRESH, ways::again));
+        }
         words.add(Sections.actions(buttons.toArray(Node[]::new)));
         var box = Sections.callout(Tint.BAD, words.toArray(Node[]::new));
         box.setMaxWidth(WIDTH);
         return centred(new VBox(box));
     }
 
-    private static Button useInstead(int port, Runnable action) {
-        var button = Buttons.primary("window.again", MaterialDesignP.PLAY, action);
+    private static Button button(String text, Runnable action) {
+        return named(Buttons.primary("window.again", MaterialDesignP.PLAY, action), text);
+    }
+
+    private static Button named(Button button, String text) {
         button.textProperty().unbind();
-        button.setText(Texts.of("window.port.use", port + ""));
+        button.setText(text);
         return button;
     }
 

@@ -10,6 +10,7 @@ import io.logarium.app.lab.ProducerPlan;
 import io.logarium.app.lab.ValueTemplate;
 import io.logarium.app.picture.Shape;
 import java.util.List;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -50,6 +51,42 @@ class ProduceAndConsumeTest extends TopicsRig {
         press("produce-send");
 
         awaitNode("produce-result", n -> ((Label) n).getText().startsWith("Last: P2, offset 0"));
+    }
+
+    @Test
+    void aRecordThatIsFollowedIsShownOnceItArrives() throws Exception {
+        opened("orders", 3);
+        fx(() -> {
+            screen.produce();
+            return true;
+        });
+        type("produce-key", "user_007");
+        awaitNode("produce-follow", n -> !n.isDisabled());
+        robot.clickOn("#produce-key");
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER)
+                .release(KeyCode.ENTER, KeyCode.SHIFT, KeyCode.CONTROL);
+
+        awaitNode("record-box", n -> n.isVisible() && texts(n).contains("user_007"));
+        assertThat(ask(() -> texts(node("record-box")))).contains("Record P0, offset 0");
+    }
+
+    @Test
+    void theTapeTellsAScreenReaderWhatItShows() throws Exception {
+        opened("orders", 1);
+        boxed.send("orders", "user_007", "{}");
+        awaitFlag("LEO 1");
+
+        assertThat(ask(this::saidOfTape))
+                .isEqualTo(
+                        "Topic orders, 1 partition. P0, leader is broker 0, ISR 0, log start 0, HW"
+                                + " 1, LEO 1.");
+    }
+
+    private String saidOfTape() {
+        return node("tape").lookupAll(".diagram").stream()
+                .map(n -> (String) n.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

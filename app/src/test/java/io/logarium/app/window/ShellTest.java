@@ -33,6 +33,16 @@ class ShellTest extends WindowRig {
     }
 
     @Test
+    void altWithArrowsGoesBackAndForth() {
+        chord(KeyCode.CONTROL, KeyCode.DIGIT0);
+        awaitScreen("settings");
+        chord(KeyCode.ALT, KeyCode.LEFT);
+        awaitScreen("topics");
+        chord(KeyCode.ALT, KeyCode.RIGHT);
+        awaitScreen("settings");
+    }
+
+    @Test
     void aRailEntryIsPressedBySpace() {
         for (var screen : screens.screens().reversed()) {
             robot.interact(() -> window.scene().lookup("#rail-" + screen.id()).requestFocus());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StartPaneTest extends FxTest {
-    private final List<Integer> tried = new ArrayList<>();
+    private final List<String> done = new ArrayList<>();
     private Stage stage;
 
     @BeforeEach
@@ -52,7 +52,7 @@ class StartPaneTest extends FxTest {
 
         assertThat(words()).contains("9092").contains("kafka").contains("4711");
         robot.clickOn(button("19092"));
-        assertThat(tried).containsExactly(19_092);
+        assertThat(done).containsExactly("at 19092");
     }
 
     @Test
@@ -60,7 +60,7 @@ class StartPaneTest extends FxTest {
         show(new ClusterHost.PortTaken(9_092, Optional.empty(), OptionalInt.empty()));
 
         robot.clickOn(button(Texts.of("window.again")));
-        assertThat(tried).containsExactly(9_092);
+        assertThat(done).containsExactly("again");
     }
 
     @Test
@@ -70,11 +70,24 @@ class StartPaneTest extends FxTest {
         assertThat(words()).contains("/data/logarium").contains("815");
     }
 
+    @Test
+    void aClusterOfAnotherSizeIsOpenedAsItIsOrLeftForANewOne() throws Exception {
+        show(
+                new ClusterHost.OtherSize(
+                        Path.of("/data/logarium"), 1, 3, Path.of("/data/logarium/cluster-of-3")));
+
+        assertThat(words())
+                .contains("/data/logarium")
+                .contains("a cluster of 1 broker; you asked for 3")
+                .contains("/data/logarium/cluster-of-3");
+        robot.clickOn(button("Open it with 1 broker"));
+        robot.clickOn(button("Start an empty one of 3"));
+        assertThat(done).containsExactly("with 1", "beside");
+    }
+
     private void show(ClusterHost.Outcome outcome) throws Exception {
         fx(() -> {
-            var scene =
-                    new Scene(
-                            new StackPane(StartPane.failed(outcome, 9_092, tried::add)), 900, 600);
+            var scene = new Scene(new StackPane(StartPane.failed(outcome, new Asked())), 900, 600);
             Themes.style(scene, true);
             stage = new Stage();
             stage.setScene(scene);
@@ -98,5 +111,28 @@ class StartPaneTest extends FxTest {
                         .filter(b -> b.getText().contains(part))
                         .findFirst()
                         .orElseThrow(() -> new AssertionError("no button with " + part)));
+    }
+
+    /// Remembers what was asked for.
+    private final class Asked implements StartPane.WaysOut {
+        @Override
+        public void again() {
+            done.add("again");
+        }
+
+        @Override
+        public void at(int otherPort) {
+            done.add("at " + otherPort);
+        }
+
+        @Override
+        public void with(int brokers) {
+            done.add("with " + brokers);
+        }
+
+        @Override
+        public void beside() {
+            done.add("beside");
+        }
     }
 }
