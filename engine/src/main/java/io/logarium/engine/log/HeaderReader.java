@@ -10,12 +10,14 @@ final class HeaderReader {
     private static final int SMALL_WINDOW = 8 * 1024;
     private static final int LARGE_WINDOW = 256 * 1024;
 
-    private final ByteBuffer window;
+    private final int most;
+    private ByteBuffer window;
     private @Nullable SegmentFile file;
     private int start;
 
-    private HeaderReader(int bytes) {
-        window = ByteBuffer.allocate(bytes).limit(0);
+    private HeaderReader(int most) {
+        this.most = most;
+        window = ByteBuffer.allocate(SMALL_WINDOW).limit(0);
     }
 
     /// For lookups on the loop.
@@ -23,7 +25,7 @@ final class HeaderReader {
         return new HeaderReader(SMALL_WINDOW);
     }
 
-    /// For recovery, which reads whole files.
+    /// For recovery, which reads whole files; the window grows with them.
     static HeaderReader large() {
         return new HeaderReader(LARGE_WINDOW);
     }
@@ -75,6 +77,10 @@ final class HeaderReader {
 
     private boolean fill(SegmentFile from, int position, int bytes) {
         forget();
+        int wanted = Math.min(most, from.size() - position);
+        if (window.capacity() < wanted) {
+            window = ByteBuffer.allocate(wanted);
+        }
         window.clear();
         int got = from.read(window, position);
         window.flip();
