@@ -7,7 +7,6 @@ import io.logarium.engine.controller.MetadataImage;
 import io.logarium.engine.loop.Chance;
 import io.logarium.engine.wire.ApiTable;
 import io.logarium.engine.wire.ApiVersionsAnswer;
-import io.logarium.engine.wire.FeatureLevels;
 import io.logarium.engine.wire.Request;
 import java.util.List;
 import java.util.Optional;
@@ -94,23 +93,12 @@ final class MetadataHandlers {
     }
 
     private void apiVersions(Request request, long nowMs) {
-        var now = image.get();
-        var supported =
-                io.logarium.engine.controller.FeatureLevels.supported().entrySet().stream()
-                        .map(e ->
-                                new FeatureLevels.Supported(
-                                        e.getKey(), e.getValue().min(), e.getValue().max()))
-                        .toList();
-        var finalized =
-                now.features().entrySet().stream()
-                        .map(e -> new FeatureLevels.Finalized(e.getKey(), e.getValue()))
-                        .toList();
         request.replyTo()
                 .answer(
                         apiVersions.to(
                                 (ApiVersionsRequestData) request.body(),
                                 request.version(),
-                                new FeatureLevels(supported, finalized, now.offset())));
+                                Features.of(image.get())));
     }
 
     private void metadata(Request request, long nowMs) {

@@ -36,6 +36,15 @@ public final class MetadataImage {
         return changes.delta(this, new MetadataImage(writer.parts(), lastOffset));
     }
 
+    /// The image that a snapshot makes, and how it differs from this one.
+    ///
+    /// @param records of a snapshot
+    /// @param lastOffset of the last record that the snapshot stands for
+    public MetadataDelta replaceBy(List<MetadataRecord> records, long lastOffset) {
+        var after = EMPTY.apply(records, lastOffset).after();
+        return ImageDifference.between(this, after);
+    }
+
     /// Records that make this image from an empty one, in Kafka's order; without the snapshot's header and footer.
     public List<MetadataRecord> snapshot() {
         return SnapshotRecords.of(this);

@@ -15,6 +15,7 @@ import io.logarium.engine.loop.Check;
 import io.logarium.engine.net.Edge;
 import io.logarium.engine.net.Listener;
 import io.logarium.engine.net.PeerAddress;
+import io.logarium.engine.quorum.RaftNode;
 import io.logarium.engine.replica.Partition;
 import io.logarium.engine.replica.Partitions;
 import io.logarium.engine.replica.ReplicaHost;
@@ -23,6 +24,7 @@ import io.logarium.engine.view.QuorumView;
 import io.logarium.engine.wire.ApiTable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
@@ -200,7 +202,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
     /// @param port 0 for any free one
     /// @return where it is, to be told to all nodes of the cluster
     public PeerAddress listenToControllers(int port) throws IOException {
-        controllerListener = new ControllerEndpoint(metadata).listen(parts, port);
+        controllerListener = new ControllerEndpoint(metadata, parts).listen(parts, port);
         return new PeerAddress(parts.id(), HOST, controllerListener.port());
     }
 
@@ -337,6 +339,11 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
     /// The quorum as it sees it; between two turns.
     public QuorumView quorum() {
         return metadata.view();
+    }
+
+    /// Its voter of the quorum, once it takes part; between two turns.
+    public Optional<RaftNode> voter() {
+        return metadata.node();
     }
 
     /// Clients that are connected now. From any thread.

@@ -38,31 +38,60 @@ final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLo
     private static final short LEADER_CHANGE_VERSION = 0;
 
     private final PartitionLog log;
+    private final MetadataSnapshots snapshots;
     private final Runnable changed;
     private final Consumer<String> failed;
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
     private final ArrayDeque<QuorumView.EntryView> recent = new ArrayDeque<>();
+    private LogPosition start = LogPosition.START;
+    private long committedEnd;
+    private long committedBytes;
+    private long committedTimestampMs;
     private int epoch;
     private boolean flushing;
 
     /// @param changed told when the log grew, was cut, or more of it is flushed
-    MetadataLog(PartitionLog log, Runnable changed, Consumer<String> failed) {
+    MetadataLog(
+            PartitionLog log,
+            MetadataSnapshots snapshots,
+            Runnable changed,
+            Consumer<String> failed) {
         this.log = log;
+        this.snapshots = snapshots;
         this.changed = changed;
         this.failed = failed;
     }
 
     /// A batch that is not committed, as far as this node knows.
-    private record Pending(long endOffset, List<MetadataRecord> records) {}
+    ///
+    /// @param whole a snapshot: what was before it does not matter
+    private record Pending(
+            long endOffset,
+            List<MetadataRecord> records,
+            int bytes,
+            long timestampMs,
+            boolean whole) {
+        static Pending snapshot(MetadataSnapshots.Loaded loaded) {
+            var content = loaded.content();
+            return new Pending(
+                    loaded.id().offset(), content.records(), 0, content.timestampMs(), true);
+        }
+    }
+
+    /// What became committed.
+    ///
+    /// @param whole the records make all of the metadata: a snapshot was among them
+    record Committed(boolean whole, List<MetadataRecord> records) {}
 
     /// The last records, for the picture.
     List<QuorumView.EntryView> recent() {
         return List.copyOf(recent);
     }
 
-    private void pend(long endOffset, int itsEpoch, List<MetadataRecord> records) {
-        pending.add(new Pending(endOffset, records));
-        long offset = endOffset - Math.max(1, records.size());
+    private void pend(Pending batch, int itsEpoch) {
+        pending.add(batch);
+        var records = batch.records;
+        long offset = batch.endOffset - Math.max(1, records.size());
         if (records.isEmpty()) {
             recent.add(new QuorumView.EntryView(offset, itsEpoch, "LeaderChange"));
         }
@@ -76,12 +105,23 @@ final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLo
         }
     }
 
-    /// Reads all that is in the log; what of it is committed is not known yet.
+    /// Reads the newest snapshot and all that is in the log behind it; what of that is committed is not known yet.
     ///
     /// @return what the metadata will be if all of it is
-    MetadataImage load() {
-        long offset = log.logStartOffset();
+    /// @throws IllegalStateException when what was before the log's begin is gone; the message is for people
+    MetadataImage load(long nowMs) {
         var image = MetadataImage.EMPTY;
+        var newest = snapshots.loadNewest();
+        if (newest.isPresent()) {
+            var id = newest.get().id();
+            if (isNotIn(id)) {
+                log.truncateFullyAndStartAt(id.offset(), nowMs);
+            }
+            pending.add(Pending.snapshot(newest.get()));
+            image = image.apply(pending.getLast().records, id.offset() - 1).after();
+        }
+        beginAtSnapshot();
+        long offset = Math.max(start.offset(), newest.map(s -> s.id().offset()).orElse(0L));
         while (true) {
             var slice = LogReader.next(log, offset, READ_BYTES);
             if (slice.isEmpty()) {
@@ -97,6 +137,96 @@ final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLo
         return image;
     }
 
+    /// Whether the log ends before a snapshot does, or parts from it.
+    private boolean isNotIn(LogPosition id) {
+        long begin = log.logStartOffset();
+        if (id.offset() > log.endOffset()) {
+            return true;
+        }
+        var last = log.leaderEpochs().epochAt(id.offset() - 1);
+        return id.offset() > begin && last.isPresent() && last.getAsInt() != id.epoch();
+    }
+
+    private void beginAtSnapshot() {
+        long begin = log.logStartOffset();
+        snapshots.deleteBefore(begin);
+        if (begin == 0) {
+            return;
+        }
+        start =
+                snapshots
+                        .oldest()
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "The metadata log in %s begins at offset %d, and the snapshot of what was before is missing or damaged. Put the .checkpoint file back, or remove this broker's folder so that it copies everything from the others."
+                                                .formatted(log.dir(), begin)));
+        log.advanceLogStart(start.offset());
+    }
+
+    /// A snapshot takes the place of all that was here.
+    void replaceBy(MetadataSnapshots.Loaded snapshot, long nowMs) {
+        var id = snapshot.id();
+        log.truncateFullyAndStartAt(id.offset(), nowMs);
+        pending.clear();
+        recent.clear();
+        pending.add(Pending.snapshot(snapshot));
+        snapshots.deleteBefore(id.offset());
+        start = id;
+        flush();
+        changed.run();
+    }
+
+    MetadataSnapshots snapshots() {
+        return snapshots;
+    }
+
+    /// The end and the epoch of what was taken as committed; empty before anything was.
+    Optional<LogPosition> committedEnd() {
+        if (committedEnd <= start.offset()) {
+            return Optional.empty();
+        }
+        var last = log.leaderEpochs().epochAt(committedEnd - 1);
+        return last.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LogPosition(committedEnd, last.getAsInt()));
+    }
+
+    /// Whether what a snapshot stands for was taken as committed already.
+    boolean hasCommitted(LogPosition id) {
+        return committedEnd >= id.offset();
+    }
+
+    /// Bytes that became committed since the last [#countFromHere].
+    long committedBytes() {
+        return committedBytes;
+    }
+
+    long committedTimestampMs() {
+        return committedTimestampMs;
+    }
+
+    void countFromHere() {
+        committedBytes = 0;
+    }
+
+    long sizeBytes() {
+        return log.sizeBytes();
+    }
+
+    /// What comes next goes to a new segment, so that those before it can be dropped whole.
+    void roll(long nowMs) {
+        log.roll(nowMs);
+    }
+
+    /// A snapshot stands for everything before it from now on.
+    void dropBefore(LogPosition id, long nowMs) {
+        if (id.offset() > start.offset()) {
+            start = id;
+            log.advanceLogStart(id.offset());
+        }
+        log.applyRetention(nowMs, committedEnd);
+    }
+
     private void pend(RecordBatch batch) {
         var records = new ArrayList<MetadataRecord>();
         if (!batch.isControlBatch()) {
@@ -104,16 +234,32 @@ final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLo
                 records.add(MetadataRecordCodec.decode(entry.value()));
             }
         }
-        pend(batch.nextOffset(), batch.partitionLeaderEpoch(), records);
+        var one =
+                new Pending(
+                        batch.nextOffset(),
+                        records,
+                        batch.sizeInBytes(),
+                        batch.maxTimestamp(),
+                        false);
+        pend(one, batch.partitionLeaderEpoch());
     }
 
     /// Takes out what is committed up to an offset, in order.
-    List<MetadataRecord> takeCommitted(long highWatermark) {
-        var committed = new ArrayList<MetadataRecord>();
+    Committed takeCommitted(long highWatermark) {
+        var records = new ArrayList<MetadataRecord>();
+        boolean whole = false;
         while (!pending.isEmpty() && pending.peek().endOffset <= highWatermark) {
-            committed.addAll(pending.remove().records);
+            var one = pending.remove();
+            if (one.whole) {
+                records.clear();
+                whole = true;
+            }
+            records.addAll(one.records);
+            committedEnd = one.endOffset;
+            committedBytes += one.bytes;
+            committedTimestampMs = one.timestampMs;
         }
-        return committed;
+        return new Committed(whole, records);
     }
 
     long endOffset() {
@@ -160,7 +306,8 @@ final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLo
             failed.accept("The metadata log refused a batch: " + result);
             return new ReplicatedMachine.Log.Refused(Errors.KAFKA_STORAGE_ERROR);
         }
-        pend(appended.lastOffset() + 1, epoch, records);
+        int bytes = batch.header().sizeInBytes();
+        pend(new Pending(appended.lastOffset() + 1, records, bytes, nowMs, false), epoch);
         flush();
         changed.run();
         return new ReplicatedMachine.Log.AppendedAt(appended.baseOffset());
@@ -216,12 +363,13 @@ final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLo
 
     @Override
     public LogPosition end() {
-        return new LogPosition(log.endOffset(), log.leaderEpochs().latestEpoch().orElse(0));
+        return new LogPosition(
+                log.endOffset(), log.leaderEpochs().latestEpoch().orElse(start.epoch()));
     }
 
     @Override
     public LogPosition start() {
-        return LogPosition.START;
+        return start;
     }
 
     @Override
@@ -241,6 +389,6 @@ final class MetadataLog implements ReplicatedMachine.Log<MetadataRecord>, RaftLo
 
     @Override
     public Optional<LogPosition> latestSnapshot() {
-        return Optional.empty();
+        return snapshots.newest();
     }
 }

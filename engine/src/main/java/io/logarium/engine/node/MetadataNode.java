@@ -40,6 +40,7 @@ final class MetadataNode implements Quorum.Listener {
     private final Timers timers;
     private final MetadataLog log;
     private final Quorum quorum;
+    private final SnapshotWriting writing;
     private final Listener listener;
     private MetadataImage committed = MetadataImage.EMPTY;
     private @Nullable Active active;
@@ -51,7 +52,9 @@ final class MetadataNode implements Quorum.Listener {
         this.listener = listener;
         this.chance = parts.chance().split();
         this.timers = parts.loop().timers();
-        this.log = new MetadataLog(log, this::logChanged, parts.crashed());
+        var snapshots = new MetadataSnapshots(parts.disk(), log.dir());
+        this.log = new MetadataLog(log, snapshots, this::logChanged, parts.crashed());
+        this.writing = new SnapshotWriting(this.log, parts.chores(), parts.loop()::nowMs, config);
         this.quorum =
                 new Quorum(parts, config, new QuorumState(parts.disk(), log.dir()), this.log, this);
     }
@@ -74,7 +77,8 @@ final class MetadataNode implements Quorum.Listener {
             SortedMap<Integer, PeerAddress> controllers,
             Consumer<MetadataImage> opening,
             long nowMs) {
-        opening.accept(log.load());
+        opening.accept(log.load(nowMs));
+        writing.start(nowMs);
         quorum.start(controllers, nowMs);
     }
 
@@ -124,6 +128,11 @@ final class MetadataNode implements Quorum.Listener {
         quorum.serve(request);
     }
 
+    /// Another voter wants a piece of a snapshot.
+    void serveSnapshot(Request request) {
+        quorum.serveSnapshot(request);
+    }
+
     /// Decides a request here, or loses it with NOT_CONTROLLER.
     void ask(ApiMessage request, short version, Command.Reply reply, long nowMs) {
         if (active == null) {
@@ -158,9 +167,14 @@ final class MetadataNode implements Quorum.Listener {
 
     @Override
     public void committed(long highWatermark, long nowMs) {
-        var delta = committed.apply(log.takeCommitted(highWatermark), highWatermark - 1);
+        var taken = log.takeCommitted(highWatermark);
+        var delta =
+                taken.whole()
+                        ? committed.replaceBy(taken.records(), highWatermark - 1)
+                        : committed.apply(taken.records(), highWatermark - 1);
         committed = delta.after();
         listener.committed(delta, nowMs);
+        writing.committed(committed, nowMs);
         if (active != null) {
             active.machine.committed(highWatermark);
         } else if (quorum.node()

@@ -8,6 +8,7 @@ import io.logarium.engine.loop.Check;
 import io.logarium.engine.loop.Timers;
 import io.logarium.engine.net.PeerAddress;
 import io.logarium.engine.net.PeerAnswer;
+import io.logarium.engine.quorum.LogPosition;
 import io.logarium.engine.quorum.QuorumTimes;
 import io.logarium.engine.quorum.RaftEffect;
 import io.logarium.engine.quorum.RaftInput;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.apache.kafka.common.message.FetchSnapshotRequestData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,8 @@ final class Quorum {
     private final Listener listener;
     private final RaftWire wire;
     private final int fetchMaxBytes;
+    private final int snapshotMaxBytes;
+    private final SnapshotServing serving;
     private final ArrayDeque<RaftInput> inputs = new ArrayDeque<>();
     private final ArrayDeque<RaftEffect> gate = new ArrayDeque<>();
     private final Map<Long, Request> asked = new LinkedHashMap<>();
@@ -45,6 +49,7 @@ final class Quorum {
     private Voters voters;
     private @Nullable RaftNode raft;
     private FetchedBatches fetched = new FetchedBatches.Corrupt("nothing was fetched");
+    private @Nullable SnapshotCopy copy;
     private long lastToken;
     private boolean stepping;
     private boolean persisting;
@@ -63,6 +68,10 @@ final class Quorum {
         this.listener = listener;
         this.fetchMaxBytes = config.intValue("controller.quorum.fetch.max.bytes");
         this.wire = new RaftWire(parts.clusterId(), fetchMaxBytes);
+        this.snapshotMaxBytes = config.intValue("controller.quorum.fetch.snapshot.max.bytes");
+        this.serving =
+                new SnapshotServing(
+                        parts.clusterId(), log.snapshots(), parts.chores(), snapshotMaxBytes);
         this.links =
                 new QuorumLinks(
                         parts, times, config.intValue("controller.quorum.request.timeout.ms"));
@@ -129,6 +138,97 @@ final class Quorum {
     void close(long nowMs) {
         raft = null;
         links.close(nowMs);
+    }
+
+    /// Another voter wants a piece of a snapshot.
+    void serveSnapshot(Request request) {
+        serving.serve(request, node());
+        if (raft != null && request.body() instanceof FetchSnapshotRequestData asked) {
+            happen(new RaftInput.Heard(asked.replicaId()));
+        }
+    }
+
+    private void copySnapshot(int leader, LogPosition id) {
+        int epoch = node().map(RaftNode::epoch).orElse(-1);
+        var from =
+                new SnapshotCopy.From(
+                        leader, epoch, id, parts.id(), parts.clusterId(), snapshotMaxBytes);
+        copy = new SnapshotCopy(from, new Copying());
+        copy.next();
+    }
+
+    /// What comes of a snapshot that is copied.
+    private final class Copying implements SnapshotCopy.Host {
+        @Override
+        public boolean wants(SnapshotCopy asking) {
+            return raft != null
+                    && copy == asking
+                    && raft.epoch() == asking.epoch()
+                    && raft.leader() == asking.leader();
+        }
+
+        @Override
+        public boolean ask(
+                int leader, FetchSnapshotRequestData request, PeerAnswer.Handler handler) {
+            return links.send(leader, ApiKeys.FETCH_SNAPSHOT, request, nowMs(), handler);
+        }
+
+        @Override
+        public void grew() {
+            happen(new RaftInput.SnapshotGrows());
+        }
+
+        @Override
+        public void copied(SnapshotCopy done, LogPosition id, byte[] content) {
+            boolean taken =
+                    parts.chores()
+                            .give(
+                                    () -> SnapshotBytes.decode(content),
+                                    read -> checked(done, id, content, read));
+            if (!taken) {
+                lost();
+            }
+        }
+
+        private void checked(
+                SnapshotCopy done,
+                LogPosition id,
+                byte[] content,
+                Optional<SnapshotBytes.Content> read) {
+            if (!wants(done)) {
+                return;
+            }
+            if (read.isEmpty() || log.hasCommitted(id)) {
+                lost();
+                return;
+            }
+            var loaded = new MetadataSnapshots.Loaded(id, read.get());
+            try {
+                log.snapshots().write(id, content, failure -> written(done, loaded, failure));
+            } catch (DiskFailed failed) {
+                lost();
+            }
+        }
+
+        private void written(
+                SnapshotCopy done, MetadataSnapshots.Loaded loaded, Optional<DiskFailed> failure) {
+            if (!wants(done)) {
+                return;
+            }
+            if (failure.isPresent()) {
+                lost();
+                return;
+            }
+            copy = null;
+            log.replaceBy(loaded, nowMs());
+            happen(new RaftInput.SnapshotTaken());
+        }
+
+        @Override
+        public void lost() {
+            copy = null;
+            happen(new RaftInput.SnapshotLost());
+        }
     }
 
     /// Another voter's request.
@@ -209,7 +309,7 @@ final class Quorum {
                     listener.committed(highWatermark, nowMs());
             case RaftEffect.StepDown() -> listener.steppedDown(nowMs());
             case RaftEffect.Changed() -> listener.changed(nowMs());
-            case RaftEffect.FetchSnapshot ignored -> happen(new RaftInput.SnapshotLost());
+            case RaftEffect.FetchSnapshot(int leader, LogPosition id) -> copySnapshot(leader, id);
         }
     }
 

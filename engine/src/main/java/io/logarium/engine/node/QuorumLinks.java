@@ -74,7 +74,8 @@ final class QuorumLinks {
 
     /// Asks another voter; false when it cannot be asked now.
     boolean send(int to, ApiKeys api, ApiMessage body, long nowMs, PeerAnswer.Handler handler) {
-        var purpose = api == ApiKeys.FETCH ? Purpose.FETCHES : Purpose.VOTES;
+        boolean fetches = api == ApiKeys.FETCH || api == ApiKeys.FETCH_SNAPSHOT;
+        var purpose = fetches ? Purpose.FETCHES : Purpose.VOTES;
         return link(to, purpose).filter(l -> l.send(api, body, nowMs, handler)).isPresent();
     }
 

@@ -90,6 +90,10 @@ final class Following {
         commit(follower);
     }
 
+    void snapshotGrows(RaftRole.Follower follower, long nowMs) {
+        follower.timeoutAtMs = nowMs + core.times.fetchTimeoutMs();
+    }
+
     void snapshotTaken(RaftRole.Follower follower, long nowMs) {
         follower.takesSnapshot = false;
         follower.nextFetchMs = nowMs;

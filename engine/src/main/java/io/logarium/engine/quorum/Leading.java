@@ -77,6 +77,14 @@ final class Leading {
         follower.knowsTheLeader = true;
     }
 
+    /// A voter that copies a snapshot from here counts as one that fetches (KIP-630).
+    void heard(Leader leader, int id, long nowMs) {
+        var follower = leader.followers.find(id);
+        if (follower != null) {
+            heard(follower, nowMs);
+        }
+    }
+
     /// New records, or a high watermark that the follower does not know (KIP-1166).
     private boolean hasNews(FetchRequest request) {
         return request.offset() < core.log.end().offset()

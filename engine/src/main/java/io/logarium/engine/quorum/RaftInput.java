@@ -22,6 +22,12 @@ public sealed interface RaftInput {
     /// The log grew, was cut, or more of it was flushed.
     record LogChanged() implements RaftInput {}
 
+    /// A piece of the snapshot came: the leader is there.
+    record SnapshotGrows() implements RaftInput {}
+
+    /// A follower that copies a snapshot from here asked for a piece of it.
+    record Heard(int follower) implements RaftInput {}
+
     /// A snapshot was fetched and stands in place of the log.
     record SnapshotTaken() implements RaftInput {}
 

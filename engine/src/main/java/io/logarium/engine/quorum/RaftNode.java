@@ -55,6 +55,16 @@ public final class RaftNode {
             case RaftInput.Failed(int to, RaftMessage.Request request) ->
                     failed(to, request, nowMs);
             case RaftInput.LogChanged() -> logChanged();
+            case RaftInput.SnapshotGrows() -> {
+                if (core.role() instanceof RaftRole.Follower follower) {
+                    following.snapshotGrows(follower, nowMs);
+                }
+            }
+            case RaftInput.Heard(int id) -> {
+                if (core.role() instanceof RaftRole.Leader leader) {
+                    leading.heard(leader, id, nowMs);
+                }
+            }
             case RaftInput.SnapshotTaken() -> {
                 core.commit(core.log.end().offset());
                 if (core.role() instanceof RaftRole.Follower follower) {

@@ -58,9 +58,12 @@ public final class ApiTable {
             new ApiTable(
                     EnumSet.of(
                             ApiKeys.FETCH,
+                            ApiKeys.API_VERSIONS,
                             ApiKeys.VOTE,
                             ApiKeys.BEGIN_QUORUM_EPOCH,
                             ApiKeys.END_QUORUM_EPOCH,
+                            ApiKeys.FETCH_SNAPSHOT,
+                            ApiKeys.DESCRIBE_CLUSTER,
                             ApiKeys.BROKER_REGISTRATION,
                             ApiKeys.BROKER_HEARTBEAT,
                             ApiKeys.ALTER_PARTITION,

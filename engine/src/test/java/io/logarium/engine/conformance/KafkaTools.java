@@ -21,17 +21,18 @@ public final class KafkaTools {
             List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
 
     private static final Map<String, String> MAIN_CLASSES =
-            Map.of(
-                    "topics", PACKAGE + "TopicCommand",
-                    "consumer-groups", PACKAGE + "consumer.group.ConsumerGroupCommand",
-                    "console-producer", PACKAGE + "ConsoleProducer",
-                    "console-consumer", PACKAGE + "consumer.ConsoleConsumer",
-                    "configs", "kafka.admin.ConfigCommand",
-                    "get-offsets", PACKAGE + "GetOffsetShell",
-                    "delete-records", PACKAGE + "DeleteRecordsCommand",
-                    "log-dirs", PACKAGE + "LogDirsCommand",
-                    "dump-log", PACKAGE + "DumpLogSegments",
-                    "storage", "kafka.tools.StorageTool");
+            Map.ofEntries(
+                    Map.entry("topics", PACKAGE + "TopicCommand"),
+                    Map.entry("consumer-groups", PACKAGE + "consumer.group.ConsumerGroupCommand"),
+                    Map.entry("console-producer", PACKAGE + "ConsoleProducer"),
+                    Map.entry("console-consumer", PACKAGE + "consumer.ConsoleConsumer"),
+                    Map.entry("configs", "kafka.admin.ConfigCommand"),
+                    Map.entry("get-offsets", PACKAGE + "GetOffsetShell"),
+                    Map.entry("delete-records", PACKAGE + "DeleteRecordsCommand"),
+                    Map.entry("log-dirs", PACKAGE + "LogDirsCommand"),
+                    Map.entry("dump-log", PACKAGE + "DumpLogSegments"),
+                    Map.entry("metadata-quorum", PACKAGE + "MetadataQuorumCommand"),
+                    Map.entry("storage", "kafka.tools.StorageTool"));
 
     private KafkaTools() {}
 
