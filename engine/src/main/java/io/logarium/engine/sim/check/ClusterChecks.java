@@ -27,11 +27,37 @@ public final class ClusterChecks {
 
     private final Map<EpochKey, Integer> leaders = new HashMap<>();
     private final Map<Integer, Integer> quorumLeaders = new HashMap<>();
-    private final Map<Integer, Long> imageOffsets = new HashMap<>();
+    private final Metadata metadata = new Metadata();
     private final Map<TopicPartition, PartitionImage> images = new LinkedHashMap<>();
     private long newestImage = -1;
     private int uncleanElections;
     private int elections;
+
+    /// What is committed at an offset is the same on all brokers.
+    private static final class Metadata {
+        /// Brokers are rarely further apart.
+        private static final int KEPT = 256;
+
+        private final TreeMap<Long, MetadataImage> byOffset = new TreeMap<>();
+        private final Map<Integer, MetadataImage> newest = new HashMap<>();
+
+        void look(int broker, MetadataImage image) {
+            if (newest.put(broker, image) == image) {
+                return;
+            }
+            var known = byOffset.putIfAbsent(image.offset(), image);
+            Violation.unless(
+                    known == null || known.equals(image),
+                    "the metadata at %d of broker %d is another: %s, not %s",
+                    image.offset(),
+                    broker,
+                    image,
+                    known == null ? "" : known.toString());
+            if (byOffset.size() > KEPT) {
+                byOffset.pollFirstEntry();
+            }
+        }
+    }
 
     private record WatchKey(int broker, int life, TopicPartition partition) {}
 
@@ -63,6 +89,7 @@ public final class ClusterChecks {
             return;
         }
         var broker = running.get();
+        metadata.look(simulated.id(), broker.image());
         lookAtImage(broker.image());
         lookAtQuorum(broker);
         for (var partition : broker.partitions().all()) {
@@ -113,17 +140,19 @@ public final class ClusterChecks {
     }
 
     private void lookAtQuorum(Broker broker) {
-        var quorum = broker.quorum();
-        if (quorum.leaderId() < 0) {
+        var voter = broker.voter();
+        if (voter.isEmpty() || voter.get().leader() < 0) {
             return;
         }
-        int leader = quorumLeaders.computeIfAbsent(quorum.epoch(), e -> quorum.leaderId());
+        int epoch = voter.get().epoch();
+        int now = voter.get().leader();
+        int leader = quorumLeaders.computeIfAbsent(epoch, e -> now);
         Violation.unless(
-                leader == quorum.leaderId(),
+                leader == now,
                 "the quorum's epoch %d has two leaders, %d and %d",
-                quorum.epoch(),
+                epoch,
                 leader,
-                quorum.leaderId());
+                now);
     }
 
     private void lookAtImage(MetadataImage image) {

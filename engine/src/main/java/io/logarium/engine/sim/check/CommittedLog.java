@@ -14,6 +14,7 @@ final class CommittedLog {
     private final List<Entry> lost = new ArrayList<>();
     private long end;
     private long mayChangeFrom = Long.MAX_VALUE;
+    private long unreadableEnd;
 
     /// A batch: where it is, what it is, and its values if they are looked at.
     record Entry(long baseOffset, long nextOffset, int epoch, int crc, List<String> values) {}
@@ -43,6 +44,16 @@ final class CommittedLog {
     /// Whoever leads now was elected though it may lack what was committed from this offset on.
     void mayChangeFrom(long offset) {
         mayChangeFrom = Math.min(mayChangeFrom, offset);
+    }
+
+    /// A replica commits up to here, but its disk cannot be read to see what.
+    void commitsUnreadable(long offset) {
+        unreadableEnd = Math.max(unreadableEnd, offset);
+    }
+
+    /// Whether an acknowledged value is committed at an offset, as far as anybody can read it just now.
+    boolean mayHold(long offset, String value) {
+        return everHeld(offset, value) || offset >= end && offset < unreadableEnd;
     }
 
     /// A replica has this batch below its high watermark.

@@ -45,9 +45,14 @@ final class LogWatch {
         epoch = nowEpoch;
         highWatermark = nowHighWatermark;
         checkedTo = Math.min(checkedTo, nowHighWatermark);
-        if (checkedTo < nowHighWatermark && !log.isOffline()) {
+        if (log.isOffline()) {
+            committed.commitsUnreadable(nowHighWatermark);
+        } else if (checkedTo < nowHighWatermark) {
             checkedTo = Math.max(checkedTo, Math.min(log.logStartOffset(), nowHighWatermark));
             compare(log);
+            if (checkedTo < highWatermark) {
+                committed.commitsUnreadable(highWatermark);
+            }
         }
     }
 

@@ -10,8 +10,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor;
 import org.apache.kafka.clients.consumer.internals.ConsumerProtocol;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.message.FindCoordinatorRequestData;
-import org.apache.kafka.common.message.FindCoordinatorResponseData;
 import org.apache.kafka.common.message.JoinGroupRequestData;
 import org.apache.kafka.common.message.JoinGroupResponseData;
 import org.apache.kafka.common.message.SyncGroupRequestData;
@@ -201,26 +199,19 @@ final class Membership {
     }
 
     private void findCoordinator(long mine) {
-        var request =
-                new FindCoordinatorRequestData()
-                        .setKeyType((byte) 0)
-                        .setCoordinatorKeys(List.of(group));
-        client.askAny(
-                ApiKeys.FIND_COORDINATOR,
-                request,
-                (answer, nowMs) -> {
+        CoordinatorLookup.find(
+                client,
+                group,
+                found -> {
                     if (mine != attempt) {
                         return;
                     }
-                    if (answer instanceof PeerAnswer.Answered(var body, var prepared)) {
-                        var found = ((FindCoordinatorResponseData) body).coordinators().getFirst();
-                        if (found.errorCode() == Errors.NONE.code()) {
-                            coordinator = found.nodeId();
-                            join(mine);
-                            return;
-                        }
+                    coordinator = found;
+                    if (found >= 0) {
+                        join(mine);
+                    } else {
+                        client.in(SimClient.BACKOFF_MS, () -> join(mine));
                     }
-                    client.in(SimClient.BACKOFF_MS, () -> join(mine));
                 });
     }
 }

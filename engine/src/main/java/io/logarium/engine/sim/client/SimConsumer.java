@@ -3,15 +3,10 @@ package io.logarium.engine.sim.client;
 import io.logarium.engine.net.PeerAnswer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.message.HeartbeatRequestData;
 import org.apache.kafka.common.message.HeartbeatResponseData;
-import org.apache.kafka.common.message.OffsetCommitRequestData;
-import org.apache.kafka.common.message.OffsetCommitResponseData;
-import org.apache.kafka.common.message.OffsetFetchRequestData;
-import org.apache.kafka.common.message.OffsetFetchResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
 
@@ -26,6 +21,7 @@ public final class SimConsumer {
     private final Listener listener;
     private final Membership membership;
     private final RecordReader reader;
+    private final GroupOffsets offsets;
     private final Map<TopicPartition, Long> committed = new TreeMap<>(RecordReader.BY_NAME);
     private long round;
 
@@ -50,6 +46,7 @@ public final class SimConsumer {
         this.listener = listener;
         this.membership = new Membership(client, group, topics, this::owns);
         this.reader = new RecordReader(client, listener);
+        this.offsets = new GroupOffsets(client, group, listener);
     }
 
     public SimClient client() {
@@ -81,71 +78,37 @@ public final class SimConsumer {
         if (mine != round) {
             return;
         }
-        var wanted =
-                new OffsetFetchRequestData.OffsetFetchRequestGroup()
-                        .setGroupId(group)
-                        .setMemberId(membership.memberId())
-                        .setMemberEpoch(membership.generation());
-        for (var name : owned.stream().map(TopicPartition::topic).distinct().toList()) {
-            var id = client.metadata().topicId(name);
-            if (id.isEmpty()) {
+        for (var partition : owned) {
+            if (client.metadata().topicId(partition.topic()).isEmpty()) {
                 client.in(
                         SimClient.BACKOFF_MS,
                         () -> client.refresh(() -> fetchCommitted(mine, owned)));
                 return;
             }
-            wanted.topics()
-                    .add(
-                            new OffsetFetchRequestData.OffsetFetchRequestTopics()
-                                    .setName(name)
-                                    .setTopicId(id.get())
-                                    .setPartitionIndexes(
-                                            owned.stream()
-                                                    .filter(p -> p.topic().equals(name))
-                                                    .map(TopicPartition::partition)
-                                                    .toList()));
         }
-        var asked = new TreeMap<TopicPartition, Long>(RecordReader.BY_NAME);
-        owned.forEach(p -> asked.put(p, listener.asksForCommitted(group, p)));
-        client.ask(
-                membership.coordinator(),
-                ApiKeys.OFFSET_FETCH,
-                new OffsetFetchRequestData().setGroups(List.of(wanted)),
-                (answer, nowMs) -> fetchedCommitted(mine, asked, answer));
+        offsets.fetch(member(), owned, outcome -> fetchedCommitted(mine, owned.size(), outcome));
     }
 
-    private void fetchedCommitted(long mine, Map<TopicPartition, Long> asked, PeerAnswer answer) {
+    private GroupOffsets.Member member() {
+        return new GroupOffsets.Member(
+                membership.coordinator(), membership.memberId(), membership.generation());
+    }
+
+    private void fetchedCommitted(long mine, int wanted, GroupOffsets.Outcome outcome) {
         if (mine != round) {
             return;
         }
-        if (!(answer instanceof PeerAnswer.Answered(var body, var prepared))) {
+        if (outcome.error() == Errors.NETWORK_EXCEPTION) {
             rejoin();
             return;
         }
-        var found = ((OffsetFetchResponseData) body).groups().getFirst();
-        if (found.errorCode() != Errors.NONE.code()) {
-            membership.failed(Errors.forCode(found.errorCode()));
+        if (outcome.offsets().size() < wanted) {
+            membership.failed(outcome.error());
             client.in(SimClient.BACKOFF_MS, () -> rejoinIf(mine));
             return;
         }
-        var positions = new TreeMap<TopicPartition, Long>(RecordReader.BY_NAME);
-        for (var topic : found.topics()) {
-            var name = client.metadata().topic(topic.topicId());
-            for (var partition : topic.partitions()) {
-                if (name.isPresent() && partition.errorCode() == Errors.NONE.code()) {
-                    var id = new TopicPartition(name.get(), partition.partitionIndex());
-                    listener.foundCommitted(
-                            group, id, partition.committedOffset(), asked.getOrDefault(id, -1L));
-                    positions.put(id, partition.committedOffset());
-                }
-            }
-        }
-        if (positions.size() < asked.size()) {
-            client.in(SimClient.BACKOFF_MS, () -> rejoinIf(mine));
-            return;
-        }
-        committed.putAll(positions);
-        reader.start(positions);
+        committed.putAll(outcome.offsets());
+        reader.start(outcome.offsets());
         commitLater(mine);
     }
 
@@ -208,66 +171,17 @@ public final class SimConsumer {
             commitLater(mine);
             return;
         }
-        client.ask(
-                membership.coordinator(),
-                ApiKeys.OFFSET_COMMIT,
-                commitRequest(moved),
-                (answer, nowMs) -> committed(mine, moved, answer));
+        offsets.commit(member(), moved, outcome -> committed(mine, outcome));
     }
 
-    private OffsetCommitRequestData commitRequest(Map<TopicPartition, Long> moved) {
-        var request =
-                new OffsetCommitRequestData()
-                        .setGroupId(group)
-                        .setMemberId(membership.memberId())
-                        .setGenerationIdOrMemberEpoch(membership.generation());
-        var byTopic = new TreeMap<String, OffsetCommitRequestData.OffsetCommitRequestTopic>();
-        moved.forEach((id, offset) ->
-                byTopic.computeIfAbsent(
-                                id.topic(),
-                                name ->
-                                        new OffsetCommitRequestData.OffsetCommitRequestTopic()
-                                                .setName(name)
-                                                .setTopicId(
-                                                        client.metadata()
-                                                                .topicId(name)
-                                                                .orElseThrow()))
-                        .partitions()
-                        .add(
-                                new OffsetCommitRequestData.OffsetCommitRequestPartition()
-                                        .setPartitionIndex(id.partition())
-                                        .setCommittedOffset(offset)));
-        request.topics().addAll(byTopic.values());
-        return request;
-    }
-
-    private void committed(long mine, Map<TopicPartition, Long> moved, PeerAnswer answer) {
-        var error = Errors.NETWORK_EXCEPTION;
-        if (answer instanceof PeerAnswer.Answered(var body, var prepared)) {
-            error = Errors.NONE;
-            for (var topic : ((OffsetCommitResponseData) body).topics()) {
-                Optional<String> name = client.metadata().topic(topic.topicId());
-                for (var partition : topic.partitions()) {
-                    var one = Errors.forCode(partition.errorCode());
-                    if (one == Errors.NONE && name.isPresent()) {
-                        var id = new TopicPartition(name.get(), partition.partitionIndex());
-                        long offset = moved.getOrDefault(id, -1L);
-                        listener.committed(group, id, offset);
-                        if (mine == round) {
-                            committed.put(id, offset);
-                        }
-                    } else {
-                        error = one;
-                    }
-                }
-            }
-        }
+    private void committed(long mine, GroupOffsets.Outcome outcome) {
         if (mine != round) {
             return;
         }
-        if (error == Errors.NONE) {
-            commitLater(mine);
-        } else if (error == Errors.NETWORK_EXCEPTION
+        committed.putAll(outcome.offsets());
+        var error = outcome.error();
+        if (error == Errors.NONE
+                || error == Errors.NETWORK_EXCEPTION
                 || error == Errors.REBALANCE_IN_PROGRESS
                 || error == Errors.COORDINATOR_LOAD_IN_PROGRESS) {
             commitLater(mine);

@@ -21,6 +21,11 @@ final class FaultSchedule {
 
     private static final int LONGEST_MS = 7_000;
 
+    /// Elections in an episode of [#contest], and how long each may take.
+    private static final int CONTESTS = 2;
+
+    private static final long CONTEST_MS = 1_200;
+
     private static final Errors[] ANSWERS = {
         Errors.NOT_LEADER_OR_FOLLOWER,
         Errors.NOT_ENOUGH_REPLICAS,
@@ -55,7 +60,7 @@ final class FaultSchedule {
         long from = FIRST_MS + chance.nextInt(LAST_MS - FIRST_MS);
         long to = from + 200 + chance.nextInt(LONGEST_MS);
         int broker = chance.nextInt(brokers);
-        switch (chance.nextInt(12)) {
+        switch (chance.nextInt(13)) {
             case 0, 1 -> pair(from, new Fault.Kill(broker), to, new Fault.Start(broker));
             case 2, 3 -> pair(from, new Fault.PowerOff(broker), to, new Fault.Start(broker));
             case 4 -> pair(from, new Fault.Stop(broker), to, new Fault.Start(broker));
@@ -70,6 +75,7 @@ final class FaultSchedule {
             case 8 -> client(from, to);
             case 9 -> isolate(broker, from, to);
             case 10 -> link(from, to);
+            case 11 -> contest(from);
             default -> everybody(from, to);
         }
     }
@@ -127,6 +133,34 @@ final class FaultSchedule {
         } else {
             long ms = 20 + chance.nextInt(1_500);
             pair(from, new Fault.Slow(a, b, ms), to, new Fault.Mend(a, b));
+        }
+    }
+
+    /// Two brokers that do not hear each other ask a third one for its vote, which dies and comes back in between.
+    private void contest(long from) {
+        int asked = chance.nextInt(brokers);
+        int slow = (asked + 1 + chance.nextInt(Math.max(1, brokers - 1))) % brokers;
+        long end = from + CONTESTS * CONTEST_MS;
+        for (int other = 0; other < brokers; other++) {
+            if (other != asked && other != slow) {
+                pair(from, new Fault.Cut(other, slow), end, new Fault.Mend(other, slow));
+                pair(from, new Fault.Cut(slow, other), end, new Fault.Mend(slow, other));
+            }
+        }
+        if (asked != slow) {
+            long ms = 40 + chance.nextInt(140);
+            pair(from, new Fault.Slow(slow, asked, ms), end, new Fault.Mend(slow, asked));
+        }
+        for (long at = from; at < end; at += CONTEST_MS) {
+            for (int broker = 0; broker < brokers; broker++) {
+                pair(at, new Fault.Kill(broker), at + 100, new Fault.Start(broker));
+            }
+            long dies = at + 160 + chance.nextInt(240);
+            pair(
+                    dies,
+                    new Fault.Kill(asked),
+                    dies + 10 + chance.nextInt(40),
+                    new Fault.Start(asked));
         }
     }
 

@@ -15,6 +15,7 @@ import io.logarium.engine.sim.check.Violation;
 import io.logarium.engine.sim.client.SimAdmin;
 import io.logarium.engine.sim.client.SimClient;
 import io.logarium.engine.sim.client.SimConsumer;
+import io.logarium.engine.sim.client.SimModernConsumer;
 import io.logarium.engine.sim.client.SimProducer;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +41,30 @@ final class SoakRun {
     private static final int OFFSETS_PARTITIONS = 2;
     private static final int PRODUCERS = 3;
     private static final int MEMBERS = 3;
+    private static final int MODERN_MEMBERS = 2;
     private static final long REQUEST_TIMEOUT_MS = 4_000;
 
     private static final Map<String, String> SETTINGS =
             Map.of(
                     "group.min.session.timeout.ms",
                     "1000",
+                    "group.consumer.min.heartbeat.interval.ms",
+                    "1000",
+                    "group.consumer.heartbeat.interval.ms",
+                    "1000",
+                    "group.consumer.min.session.timeout.ms",
+                    "1000",
+                    "group.consumer.session.timeout.ms",
+                    "4000",
                     "offsets.topic.num.partitions",
-                    Integer.toString(OFFSETS_PARTITIONS));
+                    Integer.toString(OFFSETS_PARTITIONS),
+                    // Snapshots of the metadata, and brokers that are behind them, in every seed.
+                    "metadata.log.max.record.bytes.between.snapshots",
+                    "3000",
+                    "metadata.max.retention.bytes",
+                    "6000",
+                    "controller.quorum.fetch.snapshot.max.bytes",
+                    "700");
 
     private final long seed;
     private final Chance chance;
@@ -58,6 +75,7 @@ final class SoakRun {
     private final List<TopicPartition> partitions = new ArrayList<>();
     private final Map<String, Integer> faults = new TreeMap<>();
     private final Set<Integer> brokenDisks = new TreeSet<>();
+    private final List<String> hindered;
     private final FaultPlan plan;
     private final SimAdmin admin;
     private int adminOperations;
@@ -78,6 +96,10 @@ final class SoakRun {
         for (int i = 0; i < MEMBERS; i++) {
             names.add("member" + i);
         }
+        for (int i = 0; i < MODERN_MEMBERS; i++) {
+            names.add("modern" + i);
+        }
+        hindered = List.copyOf(names);
         var drawn = FaultSchedule.draw(chance.split(), config.brokers(), names);
         plan = given.orElse(drawn);
     }
@@ -183,6 +205,11 @@ final class SoakRun {
             var member = new SimConsumer(client, group, topics, clients);
             at(SENDING_FROM_MS + chance.nextInt(8_000), member::start);
         }
+        for (int i = 0; i < MODERN_MEMBERS; i++) {
+            var client = new SimClient(simulation, "modern" + i, 6_000);
+            var member = new SimModernConsumer(client, "modern", topics, clients);
+            at(SENDING_FROM_MS + chance.nextInt(8_000), member::start);
+        }
     }
 
     private void at(long ms, Runnable what) {
@@ -215,11 +242,8 @@ final class SoakRun {
             simulation.apply(new Fault.Resume(broker.id()));
             simulation.apply(new Fault.Start(broker.id()));
         }
-        for (int i = 0; i < PRODUCERS; i++) {
-            simulation.apply(new Fault.OnClient("producer" + i, ClientFault.NONE));
-        }
-        for (int i = 0; i < MEMBERS; i++) {
-            simulation.apply(new Fault.OnClient("member" + i, ClientFault.NONE));
+        for (var client : hindered) {
+            simulation.apply(new Fault.OnClient(client, ClientFault.NONE));
         }
     }
 
