@@ -32,6 +32,15 @@ public final class Content {
                         Arrays.copyOf(bytes, Math.min(bytes.length, KEPT_BYTES)), bytes.length);
     }
 
+    /// From what was kept of it before.
+    ///
+    /// @param size of the whole; contents that are not null
+    public static Content beginning(byte[] head, long size) {
+        return new Content(
+                Arrays.copyOf(head, Math.min(head.length, KEPT_BYTES)),
+                Math.max(size, head.length));
+    }
+
     public static Content none() {
         return NULL;
     }

@@ -24,5 +24,11 @@ public enum ProblemKind {
     NOT_ALLOWED,
     NOT_SUPPORTED,
     INTERRUPTED,
+
+    /// The window looks at the past, where nobody can do anything.
+    PAST,
+
+    /// The cluster was attached to look at it only.
+    READ_ONLY,
     OTHER
 }

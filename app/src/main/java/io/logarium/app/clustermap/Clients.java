@@ -2,6 +2,7 @@ package io.logarium.app.clustermap;
 
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.GroupFacts;
+import io.logarium.app.cluster.Moment;
 import io.logarium.app.cluster.PartitionFacts;
 import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.diagram.map.MapThing;
@@ -35,11 +36,35 @@ final class Clients {
 
     /// @param known whether what goes over the wire can be seen at all
     Clients(ClusterView view, TrafficMeter meter, Lab lab, boolean known, long nowMs) {
+        this(
+                view,
+                meter,
+                lab.producers().stream().filter(p -> !p.state().phase().isOver()).toList(),
+                known,
+                nowMs);
+    }
+
+    private Clients(
+            ClusterView view,
+            TrafficMeter meter,
+            List<LabProducer> lab,
+            boolean known,
+            long nowMs) {
         this.view = view;
         this.meter = meter;
-        this.lab = lab.producers().stream().filter(p -> !p.state().phase().isOver()).toList();
+        this.lab = lab;
         this.known = known;
         this.nowMs = nowMs;
+    }
+
+    /// Those of a moment of the past. Of the lab's producers only what they wrote was recorded.
+    static Clients then(Moment moment) {
+        return new Clients(
+                moment.view(),
+                TrafficMeter.of(moment.traffic()),
+                List.of(),
+                moment.inside().isPresent(),
+                moment.atMs());
     }
 
     List<MapScene.Writer> writers() {

@@ -1,18 +1,19 @@
 package io.logarium.app.clustermap;
 
+import io.logarium.app.cluster.Carried;
 import io.logarium.app.cluster.Cluster;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.Inside;
+import io.logarium.app.cluster.Moment;
+import io.logarium.app.cluster.Problem;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.cluster.Watch;
-import io.logarium.app.diagram.KeyColour;
 import io.logarium.app.diagram.map.ClusterLayout;
 import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.diagram.map.MapThing;
 import io.logarium.app.diagram.map.MotionPicture;
 import io.logarium.app.lab.Lab;
 import io.logarium.app.picture.Picture;
-import io.logarium.app.picture.Tone;
 import io.logarium.app.shell.Command;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Click;
@@ -20,6 +21,8 @@ import io.logarium.app.state.Msg;
 import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Texts;
+import io.logarium.app.topics.ProblemWords;
+import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.view.ClusterSnapshot;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
@@ -59,6 +63,7 @@ public final class ClusterMapScreen implements Screen {
     private final VBox node;
     private final MinIsr minIsr;
     private final Store.Subscription events;
+    private final AtomicReference<List<Carried>> carried = new AtomicReference<>(List.of());
     private Optional<MapThing> selected = Optional.empty();
     private ClusterView seen = ClusterView.EMPTY;
     private MapScene scene = MapScene.EMPTY;
@@ -91,7 +96,7 @@ public final class ClusterMapScreen implements Screen {
         centre.setMinHeight(0);
         node = new VBox(bar, centre);
         centre.getChildren().setAll(pane);
-        events = store.watch(s -> s.latest(), news -> meter.observe(news, cluster.view(), nowMs()));
+        events = store.watch(s -> s.latest(), this::observe);
         Texts.languageProperty().addListener((_, _, _) -> refresh());
         look();
     }
@@ -240,7 +245,7 @@ public final class ClusterMapScreen implements Screen {
     /// Does it, after a question when something would be lost.
     void act(Deed deed) {
         var dangers =
-                deed.isLink()
+                deed.isLink() || cluster.past().isPresent()
                         ? List.<String>of()
                         : Dangers.of(deed.verb(), deed.broker(), scene, cluster.view());
         if (dangers.isEmpty()) {
@@ -255,6 +260,10 @@ public final class ClusterMapScreen implements Screen {
     }
 
     private void actNow(Deed deed) {
+        if (cluster.past().isPresent()) {
+            store.dispatch(new Msg.NoticeRaised(ProblemWords.notice(Problem.past())));
+            return;
+        }
         long began = nowMs();
         inspector.calm();
         store.work(
@@ -337,8 +346,22 @@ public final class ClusterMapScreen implements Screen {
                 });
     }
 
+    private void observe(List<EngineEvent> news) {
+        long now = nowMs == 0 ? System.currentTimeMillis() : nowMs;
+        meter.observe(news, cluster.newest(), now);
+        carried.set(meter.carried(now));
+    }
+
+    /// Who writes and reads now, to be recorded; from any thread.
+    public List<Carried> carried() {
+        return carried.get();
+    }
+
+    /// The moment that is shown.
     private long nowMs() {
-        return nowMs == 0 ? System.currentTimeMillis() : nowMs;
+        return cluster.past()
+                .map(Moment::atMs)
+                .orElse(nowMs == 0 ? System.currentTimeMillis() : nowMs);
     }
 
     private void refresh() {
@@ -353,8 +376,10 @@ public final class ClusterMapScreen implements Screen {
         var view = cluster.view();
         long now = nowMs();
         if (view != seen) {
-            meter.observe(seen, view, now);
-            moves.observe(view, now);
+            if (cluster.past().isEmpty()) {
+                meter.observe(seen, view, now);
+                moves.observe(view, now);
+            }
             boolean first = seen.topics().isEmpty() && !view.topics().isEmpty();
             seen = view;
             if (first) {
@@ -362,7 +387,10 @@ public final class ClusterMapScreen implements Screen {
             }
         }
         var inside = cluster.inside().map(Inside::snapshot).map(s -> s.get());
-        var clients = new Clients(view, meter, lab, inside.isPresent(), now);
+        var clients =
+                cluster.past()
+                        .map(Clients::then)
+                        .orElseGet(() -> new Clients(view, meter, lab, inside.isPresent(), now));
         scene = new SceneMaker(view, inside, clients, bar.showsInternal(), now).make(selected);
         bar.show(scene, view);
         var cards = cards(view, inside);
@@ -388,7 +416,9 @@ public final class ClusterMapScreen implements Screen {
                 view,
                 inside,
                 verbs,
-                store.state().happenings().told(),
+                store.state().happenings().told().stream()
+                        .filter(e -> e.atMs() <= nowMs())
+                        .toList(),
                 selectedTopic().map(t -> minIsr.of(t, nowMs())).orElse(OptionalInt.empty()),
                 cluster.bootstrap(),
                 new Causes(inside, view, nowMs()));
@@ -405,42 +435,15 @@ public final class ClusterMapScreen implements Screen {
     }
 
     private void move(long now) {
-        var flights = meter.flights(now);
-        var leads = moves.now(now);
+        boolean still = cluster.past().isPresent();
+        var flights = still ? List.<TrafficMeter.Flight>of() : meter.flights(now);
+        var leads = still ? List.<MotionPicture.Move>of() : moves.now(now);
         boolean bands = scene.streams().stream().anyMatch(MapScene.Stream::band);
         boolean something = !flights.isEmpty() || !leads.isEmpty() || bands;
         if (something || moved) {
-            pane.move(dots(flights, now), leads, now);
+            var dots = pane.layoutNow().map(l -> new Dots(scene, seen, l).of(flights, now));
+            pane.move(dots.orElse(List.of()), leads, still ? nowMs() : now);
         }
         moved = something;
-    }
-
-    private List<MotionPicture.Dot> dots(List<TrafficMeter.Flight> flights, long now) {
-        var layout = pane.layoutNow();
-        if (layout.isEmpty()) {
-            return List.of();
-        }
-        var dots = new ArrayList<MotionPicture.Dot>();
-        for (var flight : flights) {
-            double share = (now - flight.startMs()) / (double) TrafficMeter.FLIGHT_MS;
-            new Ways(scene, layout.get())
-                    .of(flight)
-                    .ifPresent(way -> dots.add(new MotionPicture.Dot(way, share, tone(flight))));
-        }
-        return dots;
-    }
-
-    /// A record's colour is its key's, where the record itself was looked at; else what it is doing.
-    private Tone tone(TrafficMeter.Flight flight) {
-        return seen.tail(flight.topic(), flight.partition()).stream()
-                .filter(r -> r.offset() == flight.offset())
-                .findFirst()
-                .map(r -> KeyColour.fill(r.key()))
-                .orElseGet(() ->
-                        flight.copy().isPresent()
-                                ? Tone.REPLICA
-                                : flight.way().filter(TrafficMeter.Way::writes).isPresent()
-                                        ? Tone.PRODUCER
-                                        : Tone.CONSUMER);
     }
 }

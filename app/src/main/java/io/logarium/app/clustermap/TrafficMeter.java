@@ -1,5 +1,6 @@
 package io.logarium.app.clustermap;
 
+import io.logarium.app.cluster.Carried;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.PartitionFacts;
 import io.logarium.app.cluster.ReplicaFacts;
@@ -69,6 +70,34 @@ final class TrafficMeter {
         private long lastMs;
         private long seenTo = -1;
         private boolean band;
+        private double recorded = -1;
+    }
+
+    /// What went over the wires at a moment of the past, as it was recorded.
+    static TrafficMeter of(List<Carried> carried) {
+        var meter = new TrafficMeter();
+        for (var each : carried) {
+            var counted = new Counted();
+            counted.recorded = each.perSecond();
+            counted.band = each.band();
+            meter.ways.put(
+                    new Way(each.client(), each.writes(), each.topic(), each.partition()), counted);
+        }
+        return meter;
+    }
+
+    /// What goes over the wires now, to be recorded.
+    List<Carried> carried(long nowMs) {
+        return ways.entrySet().stream()
+                .map(e ->
+                        new Carried(
+                                e.getKey().client(),
+                                e.getKey().writes(),
+                                e.getKey().topic(),
+                                e.getKey().partition(),
+                                Clients.rounded(rate(e.getValue(), nowMs)),
+                                e.getValue().band))
+                .toList();
     }
 
     /// Tells what just happened.
@@ -244,6 +273,9 @@ final class TrafficMeter {
     }
 
     private static double rate(Counted counted, long nowMs) {
+        if (counted.recorded >= 0) {
+            return counted.recorded;
+        }
         while (!counted.samples.isEmpty() && nowMs - counted.samples.getFirst()[0] > SPAN_MS) {
             counted.samples.removeFirst();
         }

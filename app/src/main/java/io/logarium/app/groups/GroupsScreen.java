@@ -60,7 +60,7 @@ public final class GroupsScreen implements Screen {
         sheets = new GroupSheets(desk, watcher, node);
         node.getChildren().add(list);
         // Also while another screen is in front: what was not watched cannot be told later.
-        store.watch(s -> s.happenings(), h -> watcher.observe(cluster.view(), h.untilMs()));
+        store.watch(s -> s.happenings(), h -> watcher.observe(cluster.newest(), h.untilMs()));
         Texts.languageProperty()
                 .addListener((_, _, _) -> {
                     sheets.retell();
@@ -238,10 +238,13 @@ public final class GroupsScreen implements Screen {
     /// Shows what is known now.
     private void look() {
         var view = desk.cluster().view();
-        long now = Math.max(nowMs, view.atMs());
+        boolean past = desk.cluster().past().isPresent();
+        long now = past ? view.atMs() : Math.max(nowMs, view.atMs());
         seenVersion = view.version();
         drawnMs = nowMs;
-        watcher.observe(view, now);
+        if (!past) {
+            watcher.observe(view, now);
+        }
         if (!open) {
             list.show(view);
             readers.show();

@@ -80,7 +80,7 @@ public final class Pictures {
                                                 System::currentTimeMillis);
                                 screens.set(set);
                                 windows.set(window);
-                                window.screens(set.screens());
+                                set.into(window);
                                 return window;
                             })) {
                 studio.act(() -> studio.pulse().feed(new ClusterFeed(cluster)));

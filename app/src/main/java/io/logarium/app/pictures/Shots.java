@@ -4,6 +4,8 @@ import io.logarium.app.clustermap.ClusterMapScreen;
 import io.logarium.app.consoleview.ConsoleScreen;
 import io.logarium.app.groups.GroupsScreen;
 import io.logarium.app.diagram.TapeScene;
+import io.logarium.app.diagram.map.ReplicaLook;
+import io.logarium.app.history.Happening;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.Shape;
 import io.logarium.app.shell.MainWindow;
@@ -52,7 +54,22 @@ final class Shots {
         }
         // Last, since there something is written all the time and a broker is killed.
         shots.addAll(new MapShots(store, screens.one(ClusterMapScreen.class), screens.lab()).all());
+        shots.add(new Shot("time-past", this::beforeTheKill, this::isPast));
         return shots;
+    }
+
+    private void beforeTheKill() {
+        screens.time().timeline().happenings().stream()
+                .filter(h -> h instanceof Happening.Done done && done.command().startsWith("kill"))
+                .findFirst()
+                .ifPresent(kill -> screens.time().lookAt(kill.atMs() - 300));
+    }
+
+    private boolean isPast() {
+        return store.state().past().isPresent()
+                && screens.one(ClusterMapScreen.class).layout().stream()
+                        .flatMap(l -> l.replicas().stream())
+                        .noneMatch(r -> r.look() == ReplicaLook.GONE);
     }
 
     private List<Shot> topics(TopicsScreen topics) {

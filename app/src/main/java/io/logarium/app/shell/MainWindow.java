@@ -39,7 +39,7 @@ public final class MainWindow {
     private final Store store;
     private final Rail rail;
     private final Inspector inspector;
-    private final TimeStrip strip;
+    private final BorderPane body;
     private final Notices notices;
     private final CommandPalette palette;
     private final StackPane centre = new StackPane();
@@ -50,12 +50,12 @@ public final class MainWindow {
     private final Trail trail = new Trail();
     private List<Screen> screens = List.of();
     private Optional<Screen> shown = Optional.empty();
+    private Optional<Strip> strip = Optional.empty();
 
     public MainWindow(Store store, double width, double height) {
         this.store = store;
         rail = new Rail(store);
         inspector = new Inspector(store);
-        strip = new TimeStrip(store);
         notices = new Notices(store);
         palette = new CommandPalette(this::commands, this::closePalette);
         var header = new Header(store, this::openPalette, this::toggleInspector);
@@ -64,8 +64,7 @@ public final class MainWindow {
         HBox.setHgrow(centre, Priority.ALWAYS);
         middle.getChildren().add(centre);
         overlay.setPickOnBounds(false);
-        var body = new BorderPane(middle);
-        body.setBottom(strip);
+        body = new BorderPane(middle);
         var frame = new BorderPane(body);
         frame.setTop(header);
         frame.setLeft(rail);
@@ -77,6 +76,7 @@ public final class MainWindow {
         store.watch(s -> s.look().isDark(), dark -> Themes.style(scene, dark));
         store.watch(s -> s.look().language(), Texts::language);
         store.watch(s -> s.look(), this::fit);
+        store.watch(s -> s.past().isPresent(), this::frame);
     }
 
     public Scene scene() {
@@ -93,6 +93,14 @@ public final class MainWindow {
         fit(store.state().look());
     }
 
+    /// What stands under all screens from now on; with empty nothing.
+    public void strip(Optional<Strip> newStrip) {
+        strip = newStrip;
+        body.setBottom(strip.map(Strip::node).orElse(null));
+        body.setTop(strip.map(Strip::banner).orElse(null));
+        fit(store.state().look());
+    }
+
     /// Shows something else in the centre until there are screens: that the cluster starts, or why it did not.
     public void instead(Node node) {
         if (screens.isEmpty()) {
@@ -103,6 +111,14 @@ public final class MainWindow {
     /// A frame: the screen in the centre looks whether something is new.
     public void pulse(long nowMs) {
         shown.ifPresent(s -> s.pulse(nowMs));
+    }
+
+    /// Around screens that show the past there is a frame.
+    private void frame(boolean past) {
+        body.getStyleClass().remove("in-the-past");
+        if (past) {
+            body.getStyleClass().add("in-the-past");
+        }
     }
 
     private void fit(Look look) {
@@ -119,8 +135,10 @@ public final class MainWindow {
         }
         shown.ifPresent(s -> rail.choose(s.id()));
         rail.narrow(scene.getWidth() < LABELS_FROM);
-        strip.narrow(scene.getWidth() < DOCKED_FROM);
-        strip.open(look.isStripOpen(shown.map(Screen::opensStrip).orElse(false)));
+        strip.ifPresent(s -> {
+            s.narrow(scene.getWidth() < DOCKED_FROM);
+            s.open(look.isStripOpen(shown.map(Screen::opensStrip).orElse(false)));
+        });
         placeInspector(look);
     }
 
@@ -139,7 +157,8 @@ public final class MainWindow {
         place(middle.getChildren(), inspector, hasOne && docked && look.inspectorOpen());
         place(overlay.getChildren(), inspector, hasOne && !docked && look.sheetOpen());
         StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
-        double below = strip.getHeight() > 0 ? strip.getHeight() : 32;
+        double height = strip.map(t -> t.node().getLayoutBounds().getHeight()).orElse(0.0);
+        double below = height > 0 ? height : 32;
         StackPane.setMargin(inspector, docked ? Insets.EMPTY : new Insets(48, 0, below, 0));
     }
 
@@ -186,6 +205,7 @@ public final class MainWindow {
     private List<Command> commands() {
         var all = new ArrayList<Command>();
         shown.ifPresent(s -> all.addAll(s.commands()));
+        strip.ifPresent(s -> all.addAll(s.commands()));
         for (int i = 0; i < screens.size(); i++) {
             var screen = screens.get(i);
             boolean last = i == screens.size() - 1;

@@ -2,11 +2,13 @@ package io.logarium.app.state;
 
 import io.logarium.engine.event.EngineEvent;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// All that the window shares between its parts; a screen's own forms keep what only they need.
 ///
 /// @param clicks what was done by clicks, newest last
 /// @param latest all events of the newest frame, also those that are not worth telling
+/// @param past the moment that all screens show, milliseconds since the epoch; empty while they show what is
 /// @param notices newest last, each with the number by which it is closed
 public record AppState(
         Look look,
@@ -15,7 +17,8 @@ public record AppState(
         Happenings happenings,
         List<EngineEvent> latest,
         List<Click> clicks,
-        List<Numbered> notices) {
+        List<Numbered> notices,
+        OptionalLong past) {
     public AppState {
         latest = List.copyOf(latest);
         clicks = List.copyOf(clicks);
@@ -33,34 +36,39 @@ public record AppState(
                 Happenings.NONE,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                OptionalLong.empty());
     }
 
     AppState with(Look newLook) {
-        return new AppState(newLook, health, selection, happenings, latest, clicks, notices);
+        return new AppState(newLook, health, selection, happenings, latest, clicks, notices, past);
     }
 
     AppState with(ClusterHealth newHealth) {
-        return new AppState(look, newHealth, selection, happenings, latest, clicks, notices);
+        return new AppState(look, newHealth, selection, happenings, latest, clicks, notices, past);
     }
 
     AppState with(Selection newSelection) {
-        return new AppState(look, health, newSelection, happenings, latest, clicks, notices);
+        return new AppState(look, health, newSelection, happenings, latest, clicks, notices, past);
     }
 
     AppState with(Happenings newHappenings) {
-        return new AppState(look, health, selection, newHappenings, latest, clicks, notices);
+        return new AppState(look, health, selection, newHappenings, latest, clicks, notices, past);
     }
 
     AppState withLatest(List<EngineEvent> events) {
-        return new AppState(look, health, selection, happenings, events, clicks, notices);
+        return new AppState(look, health, selection, happenings, events, clicks, notices, past);
     }
 
     AppState withNotices(List<Numbered> newNotices) {
-        return new AppState(look, health, selection, happenings, latest, clicks, newNotices);
+        return new AppState(look, health, selection, happenings, latest, clicks, newNotices, past);
     }
 
     AppState withClicks(List<Click> newClicks) {
-        return new AppState(look, health, selection, happenings, latest, newClicks, notices);
+        return new AppState(look, health, selection, happenings, latest, newClicks, notices, past);
+    }
+
+    AppState withPast(OptionalLong newPast) {
+        return new AppState(look, health, selection, happenings, latest, clicks, notices, newPast);
     }
 }

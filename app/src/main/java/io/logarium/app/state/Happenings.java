@@ -1,5 +1,6 @@
 package io.logarium.app.state;
 
+import io.logarium.app.history.Worth;
 import io.logarium.engine.event.EngineEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +40,11 @@ public record Happenings(
         for (var event : events) {
             if (event instanceof EngineEvent.RecordsAppended appended) {
                 int index = (int) (seconds.size() - 1 - (second - appended.atMs() / 1_000));
-                if (index >= 0 && !isInternal(appended.topic())) {
+                if (index >= 0 && !Worth.isInternal(appended.topic())) {
                     int at = Math.min(index, seconds.size() - 1);
                     seconds.set(at, seconds.get(at) + appended.count());
                 }
-            } else if (isWorthTelling(event)) {
+            } else if (Worth.telling(event)) {
                 news.add(event);
             }
         }
@@ -66,45 +67,5 @@ public record Happenings(
 
     private static <T> List<T> newest(List<T> all, int most) {
         return all.size() <= most ? all : all.subList(all.size() - most, all.size());
-    }
-
-    private static boolean isInternal(String topic) {
-        return topic.startsWith("__");
-    }
-
-    /// Reading, writing, committing and connecting go on all the time; a person wants what changed.
-    private static boolean isWorthTelling(EngineEvent event) {
-        return switch (event) {
-            case EngineEvent.RecordsAppended _,
-                    EngineEvent.RecordsFetched _,
-                    EngineEvent.RecordsReplicated _,
-                    EngineEvent.HighWatermarkMoved _,
-                    EngineEvent.QuorumRoleChanged _,
-                    EngineEvent.OffsetsCommitted _,
-                    EngineEvent.ConnectionOpened _,
-                    EngineEvent.ConnectionClosed _ ->
-                    false;
-            case EngineEvent.TopicCreated e -> !isInternal(e.topic());
-            case EngineEvent.LeaderElected e -> !isInternal(e.topic()) && e.epoch() > 0;
-            case EngineEvent.IsrChanged e -> !isInternal(e.topic());
-            case EngineEvent.LogTruncated e -> !isInternal(e.topic());
-            case EngineEvent.SegmentRolled e -> !isInternal(e.topic());
-            case EngineEvent.SegmentDeleted e -> !isInternal(e.topic());
-            case EngineEvent.LogStartMoved e -> !isInternal(e.topic());
-            case EngineEvent.BrokerStarted _,
-                    EngineEvent.BrokerFenced _,
-                    EngineEvent.BrokerUnfenced _,
-                    EngineEvent.ControllerElected _,
-                    EngineEvent.BrokerStopped _,
-                    EngineEvent.BrokerCrashed _,
-                    EngineEvent.TopicDeleted _,
-                    EngineEvent.PartitionsAdded _,
-                    EngineEvent.ConfigChanged _,
-                    EngineEvent.GroupChanged _,
-                    EngineEvent.MemberJoined _,
-                    EngineEvent.MemberLeft _,
-                    EngineEvent.GroupDeleted _ ->
-                    true;
-        };
     }
 }

@@ -3,6 +3,7 @@ package io.logarium.app.state;
 import io.logarium.app.text.Language;
 import io.logarium.engine.event.EngineEvent;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Something that happened to the window. The store hands it to [Update]; nothing else changes the state.
 public sealed interface Msg {
@@ -43,6 +44,9 @@ public sealed interface Msg {
     record NoticeRaised(Notice notice) implements Msg {}
 
     record NoticeClosed(long number) implements Msg {}
+
+    /// All screens show this moment from now on; with empty what is.
+    record TimeChosen(OptionalLong past) implements Msg {}
 
     /// The cluster starts, could not start, or is gone.
     record HealthChanged(ClusterHealth health) implements Msg {}

@@ -29,6 +29,7 @@ public final class Update {
             case Msg.Clicked(var click) -> Next.of(clicked(state, click));
             case Msg.NoticeRaised(var notice) -> Next.of(raised(state, notice));
             case Msg.NoticeClosed(var number) -> Next.of(closed(state, number));
+            case Msg.TimeChosen(var past) -> Next.of(state.withPast(past));
             case Msg.HealthChanged(var health) -> Next.of(state.with(health));
         };
     }

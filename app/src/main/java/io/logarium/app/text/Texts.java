@@ -32,7 +32,8 @@ public final class Texts {
                     "produce",
                     "consume",
                     "groups",
-                    "doctor");
+                    "doctor",
+                    "time");
 
     private static final Map<Language, Map<String, String>> BUNDLES = load();
     private static final ReadOnlyObjectWrapper<Language> LANGUAGE =

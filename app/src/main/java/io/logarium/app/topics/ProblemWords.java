@@ -15,7 +15,9 @@ public final class ProblemWords {
     }
 
     static String why(Problem problem) {
-        return problem.code() + ": " + problem.said();
+        return problem.code().isEmpty()
+                ? Texts.of("problem." + problem.kind() + ".why")
+                : problem.code() + ": " + problem.said();
     }
 
     static String whatNow(Problem problem) {

@@ -288,7 +288,9 @@ public final class TopicsScreen implements Screen {
     }
 
     private Map<TopicPartition, Long> positions(ClusterView view) {
-        return topic(view).map(t -> groups.positions(view, t.name())).orElse(Map.of());
+        return desk.cluster().past().isPresent()
+                ? Map.of()
+                : topic(view).map(t -> groups.positions(view, t.name())).orElse(Map.of());
     }
 
     private void watch() {

@@ -3,6 +3,7 @@ package io.logarium.app.window;
 import io.logarium.app.cluster.Cluster;
 import io.logarium.app.cluster.GroupFacts;
 import io.logarium.app.cluster.TopicFacts;
+import io.logarium.app.cluster.ViewedCluster;
 import io.logarium.app.clustermap.ClusterMapScreen;
 import io.logarium.app.clustermap.Verb;
 import io.logarium.app.console.ConsoleSession;
@@ -12,9 +13,13 @@ import io.logarium.app.console.ToolsFolder;
 import io.logarium.app.consoleview.ConsoleScreen;
 import io.logarium.app.settings.SettingsScreen;
 import io.logarium.app.groups.GroupsScreen;
+import io.logarium.app.history.Recorder;
+import io.logarium.app.history.Recording;
 import io.logarium.app.lab.Lab;
+import io.logarium.app.shell.MainWindow;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Store;
+import io.logarium.app.timemachine.TimeMachine;
 import io.logarium.app.topics.TopicsScreen;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,18 +30,25 @@ import java.util.function.UnaryOperator;
 /// The screens of a running cluster, in the order of the rail.
 ///
 /// @param lab where the user's producers and consumers run
-public record ScreenSet(List<Screen> screens, Lab lab, Runnable closing) implements AutoCloseable {
+/// @param viewed the cluster as the screens see it
+/// @param time goes to what was
+public record ScreenSet(
+        List<Screen> screens, Lab lab, Cluster viewed, TimeMachine time, Runnable closing)
+        implements AutoCloseable {
     /// Builds them.
     ///
     /// @param commands runs a line of the cluster's own command grammar
     /// @param consoleFolder where the console keeps its history
     public static ScreenSet of(
             Store store,
-            Cluster cluster,
+            Cluster looked,
             UnaryOperator<String> commands,
             Path consoleFolder,
             SettingsScreen.Household household,
             LongSupplier clockMs) {
+        var cluster = new ViewedCluster(looked);
+        var recorder = new Recorder(looked, clockMs, new Recording());
+        var time = new TimeMachine(store, cluster, recorder);
         var lab = new Lab(cluster.bootstrap());
         var console =
                 new ConsoleSession(
@@ -46,10 +58,14 @@ public record ScreenSet(List<Screen> screens, Lab lab, Runnable closing) impleme
                                 cluster::bootstrap,
                                 () -> names(cluster),
                                 Optional.of(commands)));
+        var map =
+                new ClusterMapScreen(
+                        store, cluster, lab, commands, Verb.known(commands.apply("help")));
+        recorder.traffic(map::carried);
+        recorder.start();
         var screens =
                 List.<Screen>of(
-                        new ClusterMapScreen(
-                                store, cluster, lab, commands, Verb.known(commands.apply("help"))),
+                        map,
                         new TopicsScreen(store, cluster, lab),
                         new GroupsScreen(store, cluster, lab),
                         new ConsoleScreen(store, console, clockMs),
@@ -57,10 +73,19 @@ public record ScreenSet(List<Screen> screens, Lab lab, Runnable closing) impleme
         return new ScreenSet(
                 screens,
                 lab,
+                cluster,
+                time,
                 () -> {
+                    recorder.close();
                     console.close();
                     lab.close();
                 });
+    }
+
+    /// Shows them in a window, with the time machine under them.
+    public void into(MainWindow window) {
+        window.strip(Optional.of(time));
+        window.screens(screens);
     }
 
     /// The screen of a kind.
@@ -77,6 +102,7 @@ public record ScreenSet(List<Screen> screens, Lab lab, Runnable closing) impleme
 
     @Override
     public void close() {
+        time.close();
         screens.forEach(Screen::dispose);
         closing.run();
     }

@@ -12,6 +12,7 @@ import io.logarium.app.text.Texts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
 /// The window together with a running cluster, from one start of it to the next. JavaFX thread only.
@@ -94,7 +95,10 @@ final class Session {
         if (set.isEmpty()) {
             return () -> {};
         }
+        store.dispatch(new Msg.TimeChosen(OptionalLong.empty()));
+        window.strip(Optional.empty());
         window.screens(List.of());
+        set.get().time().close();
         set.get().screens().forEach(Screen::dispose);
         return set.get().closing();
     }
@@ -111,7 +115,7 @@ final class Session {
                             System::currentTimeMillis);
             screens = Optional.of(set);
             pulse.feed(new ClusterFeed(running.cluster()));
-            window.screens(set.screens());
+            set.into(window);
             return;
         }
         var why = outcome instanceof ClusterHost.Failed(var text, _) ? text : outcome.toString();

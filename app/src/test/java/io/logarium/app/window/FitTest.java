@@ -91,7 +91,7 @@ class FitTest extends FxTest {
                         folder,
                         new WindowRig.NothingToKeep(folder),
                         System::currentTimeMillis);
-        window.screens(screens.screens());
+        screens.into(window);
         var health = new ClusterHealth.Running(1, 1, boxed.cluster().bootstrap());
         store.dispatch(new Msg.Frame(System.currentTimeMillis(), health, List.of(), 0));
         return true;

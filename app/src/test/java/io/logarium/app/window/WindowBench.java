@@ -130,7 +130,7 @@ final class WindowBench {
                         work,
                         new WindowRig.NothingToKeep(work),
                         System::currentTimeMillis);
-        window.screens(screens.screens());
+        screens.into(window);
         store.dispatch(new Msg.ScreenChosen(load.screen()));
         stage = new Stage();
         stage.setScene(window.scene());

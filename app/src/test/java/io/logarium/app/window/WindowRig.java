@@ -39,20 +39,20 @@ abstract class WindowRig extends FxTest {
 
     @BeforeEach
     void open() throws Exception {
-        boxed = Boxed.start();
+        boxed = Boxed.start(brokers());
         fx(() -> {
             Texts.language(Language.EN);
-            store = new Store(AppState.first(Look.first("topics")), Effects.none());
+            store = new Store(AppState.first(Look.first(firstScreen())), Effects.none());
             window = new MainWindow(store, 990, 900);
             screens =
                     ScreenSet.of(
                             store,
                             boxed.cluster(),
-                            line -> "ok " + line,
+                            this::command,
                             folder,
                             new NothingToKeep(folder),
                             System::currentTimeMillis);
-            window.screens(screens.screens());
+            screens.into(window);
             stage = new Stage();
             stage.setScene(window.scene());
             stage.show();
@@ -63,7 +63,20 @@ abstract class WindowRig extends FxTest {
         });
         until(
                 "the broker in the header",
-                () -> labels().stream().anyMatch(t -> t.contains("1 of 1")));
+                () -> labels().stream().anyMatch(t -> t.contains(brokers() + " of " + brokers())));
+    }
+
+    int brokers() {
+        return 1;
+    }
+
+    String firstScreen() {
+        return "topics";
+    }
+
+    /// Answers a line of the cluster's own grammar.
+    String command(String line) {
+        return "ok " + line;
     }
 
     @AfterEach

@@ -1,50 +1,55 @@
-package io.logarium.app.shell;
+package io.logarium.app.timemachine;
 
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
-import io.logarium.app.text.Times;
-import io.logarium.engine.event.EngineEvent;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 
-/// One event in one line: when, its icon, what happened.
+/// One line of the story in one line: when, its icon, what happened. A click goes there.
 final class EventRow extends HBox {
     private final Label time = Labels.plain("", "mono", "muted");
     private final StackPane icon = new StackPane();
     private final RichLine words = new RichLine();
-    private List<EngineEvent> told = List.of();
+    private Optional<Story.Line> told = Optional.empty();
     private Language toldIn = Language.EN;
 
-    EventRow() {
+    /// @param go what a click does
+    EventRow(Consumer<Story.Line> go) {
         getStyleClass().add("strip-event");
-        time.setMinWidth(92);
+        time.setMinWidth(112);
         icon.setMinWidth(20);
         icon.setMaxWidth(20);
         HBox.setHgrow(words, Priority.ALWAYS);
         setMinWidth(0);
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                told.ifPresent(go);
+            }
+        });
     }
 
-    /// Shows the event, or nothing.
-    void tell(List<EngineEvent> event) {
-        if (event.equals(told) && Texts.language() == toldIn) {
+    /// Shows the line, or nothing.
+    void tell(Optional<Story.Line> line) {
+        if (line.equals(told) && Texts.language() == toldIn) {
             return;
         }
-        told = List.copyOf(event);
+        told = line;
         toldIn = Texts.language();
-        if (event.isEmpty()) {
+        if (line.isEmpty()) {
             getChildren().clear();
             return;
         }
-        var narration = Narrator.tell(event.getFirst());
-        time.setText(Times.tenths(event.getFirst().atMs()));
-        var node = Icons.of(narration.icon(), 14, styleClass(narration.tone()));
-        icon.getChildren().setAll(node);
+        var narration = Sentences.of(line.get());
+        time.setText(Sentences.time(line.get()));
+        icon.getChildren().setAll(Icons.of(narration.icon(), 14, styleClass(narration.tone())));
         words.text(narration.text());
         if (getChildren().isEmpty()) {
             getChildren().addAll(time, icon, words);
@@ -59,6 +64,7 @@ final class EventRow extends HBox {
             case CONSUMER -> "tone-consumer";
             case PRODUCER -> "tone-producer";
             case REPLICA -> "tone-replica";
+            case FG_STRONG -> "tone-strong";
             default -> "tone-muted";
         };
     }

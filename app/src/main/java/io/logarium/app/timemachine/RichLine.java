@@ -1,4 +1,4 @@
-package io.logarium.app.shell;
+package io.logarium.app.timemachine;
 
 import io.logarium.app.parts.Labels;
 import javafx.geometry.Pos;

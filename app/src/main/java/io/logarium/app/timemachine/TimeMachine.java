@@ -1,0 +1,250 @@
+package io.logarium.app.timemachine;
+
+import io.logarium.app.cluster.ClusterView;
+import io.logarium.app.cluster.Moment;
+import io.logarium.app.cluster.ViewedCluster;
+import io.logarium.app.history.Happening;
+import io.logarium.app.history.Playback;
+import io.logarium.app.history.Recorded;
+import io.logarium.app.history.Timeline;
+import io.logarium.app.picture.Picture;
+import io.logarium.app.shell.Command;
+import io.logarium.app.shell.Strip;
+import io.logarium.app.state.Click;
+import io.logarium.app.state.Msg;
+import io.logarium.app.state.Store;
+import io.logarium.app.text.Texts;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/// The time machine: tells all screens which moment to show, and goes from event to event. JavaFX thread only.
+public final class TimeMachine implements Strip, AutoCloseable {
+    /// What an event changed is in the moments recorded so long after it: what is recorded is up to that old.
+    private static final long SETTLED_MS = 500;
+
+    private final Store store;
+    private final ViewedCluster cluster;
+    private final Recorded recorded;
+    private final Playback playback = new Playback();
+    private final StripView view;
+    private final PastBanner banner;
+    private final List<Store.Subscription> subscriptions;
+    private Timeline timeline = Timeline.EMPTY;
+    private Story story = Story.EMPTY;
+    private int told = -1;
+    private Optional<Click> lastClick;
+
+    /// @param cluster through which all screens look
+    public TimeMachine(Store store, ViewedCluster cluster, Recorded recorded) {
+        this.store = store;
+        this.cluster = cluster;
+        this.recorded = recorded;
+        view = new StripView(store, cluster, new Moves());
+        banner = new PastBanner(new Moves());
+        lastClick = newest(store.state().clicks());
+        subscriptions =
+                List.of(
+                        store.watch(s -> s.latest(), news -> recorded.heard(news)),
+                        store.watch(s -> s.clicks(), this::clicked),
+                        store.watch(s -> s.happenings().untilMs(), _ -> look()),
+                        store.watch(s -> s.past(), this::goTo));
+    }
+
+    /// What the parts of the strip may ask for.
+    final class Moves {
+        void to(long ms) {
+            TimeMachine.this.lookAt(ms);
+        }
+
+        void to(Story.Line line) {
+            lookAt(after(line));
+        }
+
+        void next() {
+            nextEvent();
+        }
+
+        void previous() {
+            previousEvent();
+        }
+
+        void live() {
+            goLive();
+        }
+
+        /// A recorded moment earlier or later.
+        void step(boolean forward) {
+            long from = store.state().past().orElse(timeline.untilMs());
+            var there = forward ? timeline.momentAfter(from) : timeline.momentBefore(from);
+            there.ifPresent(this::to);
+        }
+    }
+
+    /// Looks at a moment; one at the end of the recording is the present.
+    public void lookAt(long ms) {
+        timeline = recorded.timeline();
+        if (!timeline.isEmpty()) {
+            long there = Math.max(ms, timeline.fromMs());
+            store.dispatch(
+                    new Msg.TimeChosen(
+                            there >= timeline.untilMs() && !recorded.isOver()
+                                    ? OptionalLong.empty()
+                                    : OptionalLong.of(Math.min(there, timeline.untilMs()))));
+        }
+    }
+
+    /// Looks at what is.
+    public void goLive() {
+        store.dispatch(
+                new Msg.TimeChosen(
+                        recorded.isOver()
+                                ? OptionalLong.of(timeline.untilMs())
+                                : OptionalLong.empty()));
+    }
+
+    /// Looks at what the next event left behind.
+    public void nextEvent() {
+        look();
+        var past = store.state().past();
+        if (past.isPresent()) {
+            story.lines().stream()
+                    .filter(l -> after(l) > past.getAsLong())
+                    .findFirst()
+                    .ifPresentOrElse(l -> lookAt(after(l)), this::goLive);
+        }
+    }
+
+    /// Looks at what the event before left behind; before the first event at the start.
+    public void previousEvent() {
+        look();
+        long from = store.state().past().orElse(timeline.untilMs());
+        story.lines().reversed().stream()
+                .filter(l -> after(l) < from)
+                .findFirst()
+                .ifPresentOrElse(l -> lookAt(after(l)), () -> lookAt(timeline.fromMs()));
+    }
+
+    /// When all that a line tells can be seen.
+    private static long after(Story.Line line) {
+        return line.untilMs() + SETTLED_MS;
+    }
+
+    /// What the lines tell, oldest first, in the language of now.
+    public List<String> lines() {
+        look();
+        return story.lines().stream().map(l -> Sentences.of(l).text().replace("**", "")).toList();
+    }
+
+    /// The newest moment that was recorded.
+    public Moment newest() {
+        return new Playback()
+                .at(recorded.timeline(), Long.MAX_VALUE)
+                .orElseGet(() -> new Moment(0, ClusterView.EMPTY, Optional.empty(), List.of()));
+    }
+
+    /// What was recorded until now.
+    public Timeline timeline() {
+        return recorded.timeline();
+    }
+
+    /// What the ruler shows now.
+    public Picture shownRuler() {
+        return view.shownRuler();
+    }
+
+    private static Optional<Click> newest(List<Click> clicks) {
+        return clicks.isEmpty() ? Optional.empty() : Optional.of(clicks.getLast());
+    }
+
+    private void clicked(List<Click> clicks) {
+        int fresh = lastClick.map(clicks::lastIndexOf).orElse(-1) + 1;
+        lastClick = newest(clicks);
+        for (var click : clicks.subList(fresh, clicks.size())) {
+            recorded.heard(
+                    new Happening.Done(
+                            click.atMs(), click.what(), click.command(), click.succeeded()));
+        }
+    }
+
+    private void look() {
+        timeline = recorded.timeline();
+        int count = timeline.happeningCount();
+        if (count != told) {
+            told = count;
+            story = Story.of(timeline.happenings());
+        }
+        tell();
+    }
+
+    private void goTo(OptionalLong past) {
+        timeline = recorded.timeline();
+        cluster.look(past.isPresent() ? playback.at(timeline, past.getAsLong()) : Optional.empty());
+        tell();
+    }
+
+    private void tell() {
+        var past = store.state().past();
+        long now = Math.max(store.state().happenings().untilMs(), timeline.untilMs());
+        view.tell(timeline, story, now, past);
+        banner.tell(past, now);
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public Node banner() {
+        return banner;
+    }
+
+    @Override
+    public void open(boolean open) {
+        view.open(open);
+        tell();
+    }
+
+    @Override
+    public void narrow(boolean narrow) {
+        view.narrow(narrow);
+        banner.narrow(narrow);
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of("time.previous", MaterialDesignS.SKIP_PREVIOUS, this::previousEvent)
+                        .onKeys("Shift+Left")
+                        .when(() -> !types()),
+                Command.of("time.next", MaterialDesignS.SKIP_NEXT, this::nextEvent)
+                        .onKeys("Shift+Right")
+                        .when(() -> isPast() && !types()),
+                Command.of("time.live", MaterialDesignR.RECORD_CIRCLE, this::goLive)
+                        .onKeys("End")
+                        .when(() -> isPast() && !types()),
+                Command.of("time.start-of", MaterialDesignH.HISTORY, () -> lookAt(0)));
+    }
+
+    private boolean isPast() {
+        return store.state().past().isPresent();
+    }
+
+    /// These keys move in a text, too.
+    private boolean types() {
+        var scene = view.getScene();
+        return scene != null && scene.getFocusOwner() instanceof TextInputControl;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Store.Subscription::close);
+        Texts.languageProperty().removeListener(view.retold());
+    }
+}
