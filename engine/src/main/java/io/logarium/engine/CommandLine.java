@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 final class CommandLine {
     private static final int MOST_WORDS = 16;
 
+    private static final List<String> SNAPSHOTS =
+            List.of("save NAME", "restore NAME", "forget NAME", "snapshots", "reset");
+
     private static final Pattern LEADER = Pattern.compile("leader\\((.{1,249})-(\\d{1,6})\\)");
 
     /// Only a simulation has clocks of its own.
@@ -34,6 +37,9 @@ final class CommandLine {
             return switch (verb) {
                 case "help" -> "ok " + String.join("; ", grammar());
                 case "status" -> status(words);
+                case "save", "restore", "forget" -> kept(verb, words);
+                case "reset" -> reset(words);
+                case "snapshots" -> snapshots(words);
                 default -> changed(verb, words);
             };
         } catch (IllegalArgumentException | ClusterStartException wrong) {
@@ -46,6 +52,7 @@ final class CommandLine {
         for (var verb : faults()) {
             lines.add(FaultCommand.usage(verb));
         }
+        lines.addAll(SNAPSHOTS);
         lines.add("status");
         lines.add("help");
         return lines;
@@ -70,6 +77,38 @@ final class CommandLine {
             done.add(cluster.apply(fault));
         }
         return "ok " + String.join("; ", done);
+    }
+
+    private String kept(String verb, List<String> words) throws ClusterStartException {
+        if (words.size() != 2) {
+            return "error %s is written: %s NAME.".formatted(verb, verb);
+        }
+        var name = words.get(1);
+        switch (verb) {
+            case "save" -> {
+                return "ok saved %s, %d bytes".formatted(name, cluster.save(name).bytes());
+            }
+            case "restore" -> cluster.restore(name);
+            default -> cluster.forget(name);
+        }
+        return verb.equals("restore") ? "ok restored " + name : "ok forgot " + name;
+    }
+
+    private String reset(List<String> words) throws ClusterStartException {
+        if (words.size() != 1) {
+            return "error reset takes no more words.";
+        }
+        cluster.reset();
+        return "ok the cluster is as on its first day";
+    }
+
+    private String snapshots(List<String> words) {
+        if (words.size() != 1) {
+            return "error snapshots takes no more words.";
+        }
+        var names =
+                cluster.saved().stream().map(s -> s.name() + " " + s.bytes() + " bytes").toList();
+        return "ok " + (names.isEmpty() ? "none" : String.join("; ", names));
     }
 
     /// A number, `controller`, `leader(TOPIC-PARTITION)`, or `others` than those named before.

@@ -50,6 +50,11 @@ final class DataFolder {
         return path.resolve(Integer.toString(broker));
     }
 
+    /// Its snapshots.
+    SavedClusters saved(int brokers) {
+        return new SavedClusters(path, brokers);
+    }
+
     String clusterId() {
         return clusterId;
     }

@@ -35,6 +35,7 @@ final class LiveBroker {
     private static final long STOP_MS = 5_000;
     private static final long ANSWERS_MS = 500;
     private static final long FLUSH_MS = 30_000;
+    private static final long FREEZE_MS = 5_000;
 
     private final int id;
     private final DataFolder folder;
@@ -245,6 +246,23 @@ final class LiveBroker {
             thread.pause();
         }
         return pauses;
+    }
+
+    /// Lets no turn happen until [#thaw], for a moment that nobody should notice.
+    ///
+    /// @return whether it has to be thawed; not when it does not run or is paused anyway
+    boolean freeze() {
+        if (!isRunning()) {
+            return false;
+        }
+        boolean paused = isPaused();
+        thread.pause();
+        Check.that(thread.awaitPaused(FREEZE_MS), "broker " + id + " does not come to rest");
+        return !paused;
+    }
+
+    void thaw() {
+        thread.resume();
     }
 
     /// @return whether it was paused

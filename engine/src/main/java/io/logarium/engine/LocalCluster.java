@@ -7,8 +7,10 @@ import io.logarium.engine.net.NetworkLimits;
 import io.logarium.engine.net.PeerAddress;
 import io.logarium.engine.net.TcpNetwork;
 import io.logarium.engine.view.ClusterSnapshot;
+import io.logarium.engine.view.SavedCluster;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -44,6 +46,7 @@ public final class LocalCluster implements AutoCloseable {
     private final List<LiveBroker> brokers = new CopyOnWriteArrayList<>();
     private final EventTap events = new EventTap(EVENT_LIMIT);
     private final SnapshotMaker snapshots;
+    private final SavedClusters saved;
     private final ReentrantLock changing = new ReentrantLock();
     private final AtomicReference<Life> life = new AtomicReference<>(Life.RUNNING);
 
@@ -56,6 +59,7 @@ public final class LocalCluster implements AutoCloseable {
         this.config = config;
         this.folder = folder;
         this.faults = new LiveFaults(config.brokers(), clock);
+        this.saved = folder.saved(config.brokers());
         this.snapshots = new SnapshotMaker(folder.clusterId(), brokers, faults);
     }
 
@@ -237,6 +241,105 @@ public final class LocalCluster implements AutoCloseable {
     private LiveBroker newBroker(int id) throws ClusterStartException {
         return new LiveBroker(
                 id, folder, Settings.check(config, id), clock, network, faults, events);
+    }
+
+    /// Copies all files under a name. The brokers stand still for that moment; clients notice nothing but a short wait.
+    ///
+    /// @throws ClusterStartException when the name is no name or taken, when there are too many, or the files too big
+    public SavedCluster save(String name) throws ClusterStartException {
+        changing.lock();
+        try {
+            known(0);
+            saved.checkNew(name);
+            var frozen = new ArrayList<LiveBroker>();
+            try {
+                for (var broker : brokers) {
+                    if (broker.freeze()) {
+                        frozen.add(broker);
+                    }
+                }
+                return saved.save(name, clock.nowMs());
+            } finally {
+                frozen.forEach(LiveBroker::thaw);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw ClusterStartException.of(e);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// What can be restored, newest first.
+    public List<SavedCluster> saved() {
+        return saved.list();
+    }
+
+    /// Ends all brokers, puts the files of a snapshot in their place and starts again on the same ports; everything since is gone,
+    /// faults too. Returns when clients can use it. A client that ran meanwhile may hold on to what is no longer so: start it anew.
+    ///
+    /// @throws ClusterStartException when there is no such snapshot, or the cluster does not start
+    public void restore(String name) throws ClusterStartException {
+        begin(() -> saved.stage(name));
+    }
+
+    /// As [#restore], with no files at all: topics, records, groups and settings are gone. Snapshots stay.
+    public void reset() throws ClusterStartException {
+        begin(saved::stageNothing);
+    }
+
+    /// Deletes a snapshot.
+    public void forget(String name) throws ClusterStartException {
+        changing.lock();
+        try {
+            saved.forget(name);
+        } catch (IOException | RuntimeException e) {
+            throw ClusterStartException.of(e);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Something that makes files ready to take the place of those that are there.
+    @FunctionalInterface
+    private interface Staging {
+        void stage() throws ClusterStartException, IOException;
+    }
+
+    private void begin(Staging staging) throws ClusterStartException {
+        changing.lock();
+        try {
+            known(0);
+            staging.stage();
+            faults.mendAll();
+            brokers.forEach(LiveBroker::kill);
+            saved.exchange();
+            faults.filesReplaced();
+            snapshots.forget();
+            startAgain();
+        } catch (IOException | RuntimeException e) {
+            throw ClusterStartException.of(e);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void startAgain() throws IOException, ClusterStartException {
+        var fresh = new ArrayList<LiveBroker>();
+        try {
+            for (var before : brokers) {
+                var broker = newBroker(before.id());
+                fresh.add(broker);
+                controllers.put(before.id(), broker.open(before.port()));
+            }
+        } catch (IOException | RuntimeException e) {
+            fresh.forEach(LiveBroker::kill);
+            throw e;
+        }
+        for (int id = 0; id < fresh.size(); id++) {
+            brokers.set(id, fresh.get(id));
+        }
+        brokers.forEach(b -> b.run(controllers));
+        brokers.forEach(LiveBroker::awaitReady);
     }
 
     /// Where clients connect: `localhost:PORT`, one a broker, separated by commas.

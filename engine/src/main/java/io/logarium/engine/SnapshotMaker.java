@@ -22,6 +22,16 @@ final class SnapshotMaker {
         this.faults = faults;
     }
 
+    /// All brokers are others now: nothing of before tells anything.
+    void forget() {
+        lock.lock();
+        try {
+            lastParts = -1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// The newest snapshot; the same object while nothing changed but the brokers' connections.
     ClusterSnapshot newest() {
         lock.lock();

@@ -115,6 +115,7 @@ final class ClusterHost implements AutoCloseable {
             delete(data.resolve(Integer.toString(broker)));
             delete(own(broker + 1));
         }
+        delete(data.resolve("snapshots"));
     }
 
     @Override

@@ -16,6 +16,9 @@ public final class LoopThread {
     private volatile boolean idle;
     private volatile boolean paused;
 
+    /// It looks whether it is still paused, and does nothing else. Cleared before that is looked at anew.
+    private volatile boolean resting;
+
     /// @param onCrash called on the loop's thread, once, with what broke it
     public LoopThread(String name, BrokerLoop loop, Clock clock, Consumer<Throwable> onCrash) {
         this.loop = loop;
@@ -49,6 +52,21 @@ public final class LoopThread {
     /// Skips turns until [#resume], as a long garbage collection does. What comes in waits.
     public void pause() {
         paused = true;
+        LockSupport.unpark(thread);
+    }
+
+    /// Waits until no turn is under way any more, after [#pause].
+    ///
+    /// @return false when one takes longer
+    public boolean awaitPaused(long limitMs) {
+        long deadlineMs = clock.nowMs() + limitMs;
+        while (!resting && thread.isAlive()) {
+            if (clock.nowMs() > deadlineMs) {
+                return false;
+            }
+            LockSupport.parkNanos(200_000);
+        }
+        return true;
     }
 
     public void resume() {
@@ -65,7 +83,9 @@ public final class LoopThread {
     private void run() {
         try {
             while (!stopping) {
+                resting = false;
                 if (paused) {
+                    resting = true;
                     LockSupport.parkNanos(LONGEST_SLEEP_MS * 1_000_000);
                 } else {
                     loop.turn(clock.nowMs());
