@@ -40,6 +40,7 @@ public record GroupLayout(
     private static final double SEAT_GAP = 12;
     private static final double LEAST_BAR = 70;
     private static final double WIDE = 700;
+    private static final double NOWHERE = Double.MAX_VALUE;
 
     public GroupLayout {
         rows = List.copyOf(rows);
@@ -84,8 +85,16 @@ public record GroupLayout(
         }
         var seats = seats(scene, rows, new Box(seatX, top, seatWidth, 0));
         double bottom = seats.isEmpty() ? y : Math.max(y, seats.getLast().box().bottom() + 12);
+        boolean told = shown.size() < places.size();
         return new GroupLayout(
-                width, bottom + 8, top, dense, heat, rows, seats, places.size() - shown.size());
+                width,
+                bottom + (told ? 24 : 8),
+                top,
+                dense,
+                heat,
+                rows,
+                seats,
+                places.size() - shown.size());
     }
 
     /// The height that the picture needs.
@@ -93,7 +102,7 @@ public record GroupLayout(
         return of(scene, width).height();
     }
 
-    /// Each member as near as can be to the middle of what it owns; those with nothing come last.
+    /// Each member as near as can be to the middle of what it owns; those of whom no row is seen come last.
     private static List<Seat> seats(GroupScene scene, List<Row> rows, Box column) {
         double x = column.x();
         double width = column.width();
@@ -105,7 +114,7 @@ public record GroupLayout(
         var seats = new ArrayList<Seat>();
         double free = column.y() - 6;
         for (var seat : wished) {
-            double y = seat.member().isIdle() ? free : Math.max(free, seat.box().y());
+            double y = seat.box().y() == NOWHERE ? free : Math.max(free, seat.box().y());
             seats.add(new Seat(seat.member(), new Box(x, y, width, SEAT_HEIGHT)));
             free = y + SEAT_HEIGHT + SEAT_GAP;
         }
@@ -118,7 +127,7 @@ public record GroupLayout(
                         .filter(r -> member.owns().contains(r.place().at()))
                         .mapToDouble(r -> r.box().centerY())
                         .average();
-        return own.isPresent() ? own.getAsDouble() - SEAT_HEIGHT / 2 : Double.MAX_VALUE;
+        return own.isPresent() ? own.getAsDouble() - SEAT_HEIGHT / 2 : NOWHERE;
     }
 
     java.util.Optional<Seat> seat(String memberId) {

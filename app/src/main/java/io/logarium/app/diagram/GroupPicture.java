@@ -10,16 +10,12 @@ import io.logarium.app.picture.TextStyle;
 import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
-import io.logarium.app.text.Times;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// Partitions at the left, members at the right, between them who reads what and how far behind it is.
 public final class GroupPicture {
-    /// A second is how often it is looked.
-    private static final long WORTH_TELLING_MS = 2_000;
-
     private final GroupScene scene;
     private final GroupLayout layout;
     private final TextMeasure measure;
@@ -52,13 +48,14 @@ public final class GroupPicture {
         for (var row : layout.rows()) {
             edges(row);
         }
+        var bars = new LagBar(picture, measure, layout.dense(), most);
         for (var row : layout.rows()) {
             if (layout.dense()) {
                 denseRow(row);
             } else {
                 largeRow(row);
             }
-            lag(row);
+            bars.add(row);
         }
         layout.seats().forEach(s -> new SeatShapes(picture, measure).add(s, scene.selected()));
         if (layout.seats().isEmpty()) {
@@ -235,119 +232,6 @@ public final class GroupPicture {
                         Shape.Align.LEFT,
                         box.width() - 14));
         picture.hit(box, new PlaceHit(place.at()), placeWords(place));
-    }
-
-    private void lag(GroupLayout.Row row) {
-        var place = row.place();
-        var bar = row.bar();
-        var lag = place.lag();
-        if (lag.isEmpty()) {
-            picture.add(Shape.rect(bar, 3, Fill.NONE, Stroke.of(Tone.UNKNOWN, 1.2).dotted()));
-            lagWords(row, Texts.of("groups.picture.noCommit"), Tone.UNKNOWN);
-            return;
-        }
-        boolean falls = place.isFallingBehind();
-        var tone = falls ? Tone.WARN : Tone.CONSUMER;
-        picture.add(Shape.rect(bar, 3, Fill.of(Tone.BG_CODE), Stroke.of(Tone.BORDER_DEFAULT)));
-        double full = lag.getAsLong() == 0 ? 4 : Math.max(6, bar.width() * lag.getAsLong() / most);
-        picture.add(
-                Shape.rect(
-                        new Box(bar.x(), bar.y(), Math.min(bar.width(), full), bar.height()),
-                        3,
-                        Fill.of(tone),
-                        Stroke.NONE));
-        lagWords(row, lagText(place), falls ? Tone.WARN : Tone.FG_MUTED);
-    }
-
-    private void lagWords(GroupLayout.Row row, String words, Tone tone) {
-        var bar = row.bar();
-        if (layout.dense()) {
-            var lag = row.place().lag();
-            var text =
-                    lag.isPresent() ? Numbers.grouped(lag.getAsLong()) + since(row.place()) : "?";
-            picture.add(
-                    Shape.textRight(
-                            bar.right() - 6,
-                            bar.y() + 10,
-                            text,
-                            TextStyle.MONO_SMALL,
-                            Tone.FG_STRONG));
-            return;
-        }
-        var lag = row.place().lag();
-        double x = bar.x();
-        if (lag.isPresent()) {
-            var number = Numbers.grouped(lag.getAsLong());
-            var big = TextStyle.FIGURE.sized(20);
-            picture.add(
-                    Shape.text(
-                            x,
-                            bar.y() - 6,
-                            number,
-                            big,
-                            tone == Tone.WARN ? Tone.WARN : Tone.FG_STRONG));
-            x += measure.width(number, big) + 7;
-        }
-        picture.add(
-                new Shape.Text(
-                        x,
-                        bar.y() - 6,
-                        words,
-                        TextStyle.LABEL,
-                        tone,
-                        Shape.Align.LEFT,
-                        bar.right() - x + 44));
-        growth(row);
-    }
-
-    /// How long, where a row has no room for words.
-    private static String since(GroupScene.Place place) {
-        return switch (place.behind()) {
-            case GroupScene.Behind.Exactly(var ms) when ms >= WORTH_TELLING_MS ->
-                    " · " + Times.wholeSpan(ms);
-            case GroupScene.Behind.AtLeast(var ms) -> " · > " + Times.wholeSpan(ms);
-            default -> "";
-        };
-    }
-
-    private void growth(GroupLayout.Row row) {
-        var place = row.place();
-        var text =
-                place.isFallingBehind()
-                        ? Texts.of("groups.picture.growing", Numbers.rate(place.growth().orElse(0)))
-                        : position(place);
-        if (!text.isEmpty()) {
-            picture.add(
-                    new Shape.Text(
-                            row.bar().x(),
-                            row.bar().bottom() + 15,
-                            text,
-                            place.isFallingBehind() ? TextStyle.SMALL_STRONG : TextStyle.SMALL,
-                            place.isFallingBehind() ? Tone.WARN : Tone.FG_MUTED,
-                            Shape.Align.LEFT,
-                            row.bar().width() + 30));
-        }
-    }
-
-    private static String position(GroupScene.Place place) {
-        return place.position().isPresent()
-                ? "position " + Numbers.grouped(place.position().getAsLong())
-                : "";
-    }
-
-    /// What stands after the number.
-    private static String lagText(GroupScene.Place place) {
-        long lag = place.lag().orElse(0);
-        return switch (place.behind()) {
-            case GroupScene.Behind.Exactly(var ms) when ms < WORTH_TELLING_MS ->
-                    Texts.of("groups.picture.behind", lag);
-            case GroupScene.Behind.Exactly(var ms) ->
-                    Texts.of("groups.picture.behindFor", lag, Times.wholeSpan(ms));
-            case GroupScene.Behind.AtLeast(var ms) ->
-                    Texts.of("groups.picture.behindForLong", lag, Times.wholeSpan(ms));
-            case GroupScene.Behind.Nothing _, GroupScene.Behind.Unknown _ ->
-                    Texts.of("groups.picture.behind", lag);
-        };
     }
 
     private String placeWords(GroupScene.Place place) {

@@ -70,6 +70,23 @@ class GroupLayoutTest {
     }
 
     @Test
+    void aMemberWhosePartitionsAreNotAmongTheWorstStandsBelowTheOthers() {
+        var layout =
+                GroupLayout.of(
+                        scene(
+                                false,
+                                places(60),
+                                member("well", Set.of(at(0), at(1))),
+                                member("behind", Set.of(at(58), at(59)))),
+                        760);
+
+        assertThat(layout.seats())
+                .extracting(s -> s.member().name())
+                .containsExactly("behind", "well");
+        assertThat(layout.height()).isLessThan(1_000);
+    }
+
+    @Test
     void ofThousandsTenShareACellThatShowsTheWorst() {
         var layout = GroupLayout.of(scene(false, places(2_005)), 760);
 

@@ -151,7 +151,10 @@ public final class FetchHandler implements Handler {
             if (context instanceof FetchSessions.Resumed(FetchSession session)) {
                 waiting.put(session.id, this);
             }
-            deadline = timers.at(nowMs + body.maxWaitMs(), now -> answer(leave(), now));
+            // The turn's time is cut to whole milliseconds: no client is answered before its wait
+            // is over.
+            long cutMs = reader.isFollower() ? 0 : 1;
+            deadline = timers.at(nowMs + body.maxWaitMs() + cutMs, now -> answer(leave(), now));
         }
 
         @Override
