@@ -7,6 +7,7 @@ import io.logarium.app.diagram.map.MapThing;
 import io.logarium.app.diagram.map.ReplicaLook;
 import io.logarium.app.lab.ConsumerPlan;
 import io.logarium.app.lab.Lab;
+import io.logarium.app.lab.LabConsumer;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
 import io.logarium.app.topics.Demo;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 /// Pictures of the cluster map: in work, and before, during and after a broker is killed.
 final class MapShots {
     private static final int LAST_PARTITION = 2;
+
+    private static final String GROUP = "order-processors";
 
     private final Store store;
     private final ClusterMapScreen map;
@@ -32,7 +35,7 @@ final class MapShots {
     }
 
     List<Shot> all() {
-        var calm = new Shot("map", this::work, map::isFlowing);
+        var calm = new Shot("map", this::work, () -> othersAreGone() && map.isFlowing());
         if (!map.can(Verb.KILL)) {
             return List.of(calm);
         }
@@ -49,17 +52,25 @@ final class MapShots {
 
     private void work() {
         store.dispatch(new Msg.ScreenChosen(map.id()));
+        // Who read for the pictures before is gone from this one, so that all of the map fits.
+        lab.consumers().forEach(LabConsumer::stop);
         lab.start(Demo.traffic("order-service"));
         for (int i = 1; i <= 2; i++) {
             lab.start(
                     new ConsumerPlan(
                             "worker-" + i,
-                            "order-processors",
+                            GROUP,
                             List.of(Inputs.ORDERS),
                             ConsumerPlan.CommitMode.AUTO,
                             true,
                             0));
         }
+    }
+
+    private boolean othersAreGone() {
+        return lab.consumers().stream()
+                .filter(c -> !c.plan().group().equals(GROUP))
+                .allMatch(c -> c.state().phase().isOver());
     }
 
     /// Between a leader and a follower, both of which the controller hears: so the follower lags and is not fenced.

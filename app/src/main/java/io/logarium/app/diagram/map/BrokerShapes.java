@@ -42,13 +42,17 @@ final class BrokerShapes {
                 picture.add(ClusterPicture.ring(placed.box(), 8));
             }
             picture.hit(placed.box(), thing, words(broker));
-            head(picture, placed, measure);
         }
         for (var label : layout.labels()) {
             if (!label.topic().isEmpty()) {
                 label(picture, scene, label, measure);
             }
         }
+    }
+
+    /// What stands in the heads; replication lines that pass through lie behind it.
+    static void heads(Picture.Builder picture, ClusterLayout layout, TextMeasure measure) {
+        layout.brokers().forEach(b -> head(picture, b, measure));
     }
 
     private static void label(
@@ -199,7 +203,11 @@ final class BrokerShapes {
         }
         boolean neutral = pill.fill() == Fill.NONE;
         picture.add(
-                Shape.rect(box, 10, pill.fill(), neutral ? Stroke.of(Tone.FG_MUTED) : Stroke.NONE));
+                Shape.rect(
+                        box,
+                        10,
+                        neutral ? Fill.of(Tone.BG_SUBTLE) : pill.fill(),
+                        neutral ? Stroke.of(Tone.FG_MUTED) : Stroke.NONE));
         if (neutral) {
             picture.add(
                     new Shape.Hexagon(

@@ -23,6 +23,7 @@ public final class ClusterPicture {
         StreamShapes.add(picture, scene, layout);
         BrokerShapes.add(picture, scene, layout, measure);
         StreamShapes.copies(picture, scene, layout);
+        BrokerShapes.heads(picture, layout, measure);
         ReplicaShapes.add(picture, scene, layout, measure);
         ClientShapes.add(picture, scene, layout, measure);
         QuorumShapes.add(picture, scene, layout.quorum(), measure);

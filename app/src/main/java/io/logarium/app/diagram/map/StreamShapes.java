@@ -10,6 +10,8 @@ import io.logarium.app.picture.TextStyle;
 import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Lines: who writes where, who reads from where, which follower copies from which leader. A line says how fast only by its
 /// number; a band that it is fast.
@@ -18,10 +20,15 @@ final class StreamShapes {
     private static final double CLEAR = 0.8;
     private static final double QUIET = 0.4;
 
+    /// Where on its line a rate may stand, the best first.
+    private static final List<Double> TAG_PLACES = List.of(0.5, 0.4, 0.6, 0.32, 0.68);
+
     private StreamShapes() {}
 
     static void add(Picture.Builder picture, MapScene scene, ClusterLayout layout) {
         boolean many = layout.streams().size() > ClusterPicture.MOST_LINES;
+        var tags = new ArrayList<Box>();
+        var tagged = new Picture.Builder();
         for (var placed : layout.streams()) {
             var stream = placed.stream();
             boolean chosen = concerns(scene, stream);
@@ -30,7 +37,12 @@ final class StreamShapes {
             }
             boolean faint = scene.selected().isPresent() && !chosen && anyConcerned(scene, layout);
             line(picture, placed, faint);
+            if (stream.band() && !faint && !stream.blocked()) {
+                tag(tagged, placed, tags);
+            }
         }
+        // Above all lines, or others would cross the words.
+        picture.addAll(tagged.build().shapes());
     }
 
     private static void line(Picture.Builder picture, PlacedStream placed, boolean faint) {
@@ -53,9 +65,6 @@ final class StreamShapes {
         }
         double opacity = faint ? FAINT : rate > 0 ? CLEAR : QUIET;
         picture.add(new Shape.Path(steps, Fill.NONE, Stroke.of(tone, 1.7).faded(opacity)));
-        if (stream.band() && !faint) {
-            tag(picture, placed, rate, tone);
-        }
     }
 
     /// 3 pixels at 40 records a second, 3 more for each ten times.
@@ -63,19 +72,36 @@ final class StreamShapes {
         return Math.clamp(3 + 3 * Math.log10(Math.max(40, perSecond) / 40), 3, 14);
     }
 
-    private static void tag(Picture.Builder picture, PlacedStream placed, double rate, Tone tone) {
-        var middle = placed.curve().at(0.5);
-        var text = Texts.of("map.rate", Numbers.rate(rate));
+    /// The rate of a band, where no other one stands; else a little further, or not at all.
+    private static void tag(Picture.Builder picture, PlacedStream placed, List<Box> taken) {
+        var text = Texts.of("map.rate", Numbers.rate(placed.stream().perSecond().orElse(0)));
+        var tone = placed.stream().writes() ? Tone.PRODUCER : Tone.CONSUMER;
         double width = text.length() * 7 + 14;
+        for (double share : TAG_PLACES) {
+            var middle = placed.curve().at(share);
+            var box = new Box(middle.x() - width / 2, middle.y() - 10, width, 20);
+            if (taken.stream().noneMatch(box.grown(2)::intersects)) {
+                taken.add(box);
+                tag(picture, box, text, tone);
+                return;
+            }
+        }
+    }
+
+    private static void tag(Picture.Builder picture, Box box, String text, Tone tone) {
         picture.add(
                 Shape.rect(
-                        new Box(middle.x() - width / 2, middle.y() - 10, width, 20),
+                        box,
                         10,
                         Fill.of(Tone.BG_DEFAULT),
                         Stroke.of(tone)));
         picture.add(
                 Shape.textCentered(
-                        middle.x(), middle.y() + 4, text, TextStyle.MONO_SMALL, Tone.FG_STRONG));
+                        box.centerX(),
+                        box.centerY() + 4,
+                        text,
+                        TextStyle.MONO_SMALL,
+                        Tone.FG_STRONG));
     }
 
     /// Lines of replication with an arrow at the follower.
