@@ -89,12 +89,7 @@ final class StreamShapes {
     }
 
     private static void tag(Picture.Builder picture, Box box, String text, Tone tone) {
-        picture.add(
-                Shape.rect(
-                        box,
-                        10,
-                        Fill.of(Tone.BG_DEFAULT),
-                        Stroke.of(tone)));
+        picture.add(Shape.rect(box, 10, Fill.of(Tone.BG_DEFAULT), Stroke.of(tone)));
         picture.add(
                 Shape.textCentered(
                         box.centerX(),
