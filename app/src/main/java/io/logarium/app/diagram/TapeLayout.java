@@ -107,6 +107,14 @@ public record TapeLayout(double width, double height, Grain grain, List<Lane> la
                 .map(l -> new Box(0, l.top(), width, l.bottom() - l.top()));
     }
 
+    /// Where a marker of an offset would stand on a partition's tape: no width, as high as the cells.
+    public Optional<Box> place(int partition, long offset) {
+        return lanes.stream()
+                .filter(l -> l.scene().facts().index() == partition && l.scale().isPresent())
+                .findFirst()
+                .map(l -> new Box(l.scale().get().x(offset), l.top() + TAPE_Y, 0, TAPE_HEIGHT));
+    }
+
     /// How high the tapes are, before anything else is known.
     public static double height(TapeScene scene) {
         return scene.lanes().stream().mapToDouble(l -> laneHeight(l.facts())).sum();

@@ -13,6 +13,7 @@ import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
 import io.logarium.app.topics.TopicsScreen;
+import io.logarium.app.tour.TourScreen;
 import io.logarium.app.window.ScreenSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Shots {
                 case TopicsScreen topics -> shots.addAll(topics(topics));
                 case GroupsScreen groups -> shots.addAll(GroupShots.of(groups, () -> go(groups)));
                 case ConsoleScreen console -> shots.addAll(console(console));
+                case TourScreen tour -> shots.addAll(TourShots.of(tour, () -> go(tour)));
                 case ClusterMapScreen _ -> {}
                 default -> shots.add(Shot.of(screen.id(), () -> go(screen)));
             }

@@ -14,6 +14,7 @@ import io.logarium.app.state.ThemeChoice;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Insets;
@@ -62,6 +63,14 @@ public final class SettingsScreen implements Screen {
 
         /// Where all data lies.
         Path data();
+
+        /// What a screen has kept under a key.
+        default Optional<String> kept(String key) {
+            return Optional.empty();
+        }
+
+        /// Keeps something for a screen.
+        default void keep(String key, String value) {}
 
         /// Stops the cluster, deletes all of its data and starts it anew; comes back at once.
         void deleteAllData();

@@ -10,7 +10,15 @@ import javafx.scene.Scene;
 /// The two themes: AtlantaFX's primer with the tokens of Logarium over it.
 public final class Themes {
     private static final List<String> COMMON =
-            List.of("base", "controlsfx", "diagram", "shell", "console", "topics", "groups");
+            List.of(
+                    "base",
+                    "controlsfx",
+                    "diagram",
+                    "shell",
+                    "console",
+                    "topics",
+                    "groups",
+                    "tour");
 
     private Themes() {}
 

@@ -33,7 +33,8 @@ public final class Texts {
                     "consume",
                     "groups",
                     "doctor",
-                    "time");
+                    "time",
+                    "tour");
 
     private static final Map<Language, Map<String, String>> BUNDLES = load();
     private static final ReadOnlyObjectWrapper<Language> LANGUAGE =

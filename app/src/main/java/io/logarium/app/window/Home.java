@@ -3,6 +3,7 @@ package io.logarium.app.window;
 import io.logarium.app.settings.SettingsScreen;
 import io.logarium.engine.ClusterConfig;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// What the settings screen changes: preferences that hold from the next start on; and that all data be deleted.
 final class Home implements SettingsScreen.Household {
@@ -49,6 +50,16 @@ final class Home implements SettingsScreen.Household {
     @Override
     public Path data() {
         return data;
+    }
+
+    @Override
+    public Optional<String> kept(String key) {
+        return preferences.now().text(key);
+    }
+
+    @Override
+    public void keep(String key, String value) {
+        preferences.change(p -> p.with(key, value));
     }
 
     @Override

@@ -21,8 +21,11 @@ import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Store;
 import io.logarium.app.timemachine.TimeMachine;
 import io.logarium.app.topics.TopicsScreen;
+import io.logarium.app.tour.Memory;
+import io.logarium.app.tour.TourScreen;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -69,6 +72,7 @@ public record ScreenSet(
                         new TopicsScreen(store, cluster, lab),
                         new GroupsScreen(store, cluster, lab),
                         new ConsoleScreen(store, console, clockMs),
+                        new TourScreen(store, memory(household)),
                         new SettingsScreen(store, household));
         return new ScreenSet(
                 screens,
@@ -91,6 +95,21 @@ public record ScreenSet(
     /// The screen of a kind.
     public <S extends Screen> S one(Class<S> kind) {
         return screens.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
+    }
+
+    /// The tour's progress lies with all else that is kept.
+    private static Memory memory(SettingsScreen.Household household) {
+        return new Memory() {
+            @Override
+            public Optional<String> recall(String key) {
+                return household.kept(key);
+            }
+
+            @Override
+            public void keep(String key, String value) {
+                household.keep(key, value);
+            }
+        };
     }
 
     private static Names names(Cluster cluster) {

@@ -17,6 +17,7 @@ import io.logarium.app.state.Store;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import io.logarium.app.topics.TopicsScreen;
+import io.logarium.app.tour.TourScreen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,17 @@ class FitTest extends FxTest {
             }
         }
 
+        var tour = screens.one(TourScreen.class);
+        for (var lesson : List.of("03-key-to-partition", "15-find-the-bug", "19-leader-dies")) {
+            fx(() -> {
+                open(tour, lesson);
+                return true;
+            });
+            until("the film of " + lesson, () -> isQuiet(tour));
+            check(lesson, () -> {}, faults);
+            check(lesson + " with its first answer", () -> tour.choose(1), faults);
+        }
+
         assertThat(faults).isEmpty();
     }
 
@@ -99,6 +111,19 @@ class FitTest extends FxTest {
 
     private void go(Screen screen) {
         store.dispatch(new Msg.ScreenChosen(screen.id()));
+    }
+
+    private static boolean isQuiet(TourScreen tour) {
+        try {
+            return fx(tour::isQuiet);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void open(TourScreen tour, String lesson) {
+        go(tour);
+        tour.open(lesson);
     }
 
     private void check(String where, Runnable arrange, List<String> faults) throws Exception {

@@ -28,7 +28,7 @@ final class SnapshotFacts {
     }
 
     static final String KNOWN =
-            "answer, committed GROUP, coordinator GROUP, lag GROUP, leaders, members GROUP, offline,"
+            "answer, committed GROUP, coordinator GROUP, idle GROUP, lag GROUP, leaders, log-start, members GROUP, offline,"
                     + " owned MEMBER, owner GROUP, partition-of KEY, partitions, partitions-used, position"
                     + " MEMBER, processed GROUP, read MEMBER, records, skipped GROUP, state GROUP, twice"
                     + " GROUP, under-replicated";
@@ -44,8 +44,11 @@ final class SnapshotFacts {
             case "committed" -> Optional.of(text(committed(of, about)));
             case "coordinator" ->
                     Optional.of(group(of).map(g -> "" + g.coordinator()).orElse("none"));
+            case "idle" -> Optional.of("" + idle(of));
             case "lag" -> Optional.of(lag(of, about));
             case "leaders" -> Optional.of(leaders(about));
+            case "log-start" ->
+                    Optional.of(leader(about).map(s -> "" + s.logStartOffset()).orElse("none"));
             case "members" -> Optional.of(group(of).map(g -> "" + g.members().size()).orElse("0"));
             case "offline" -> count(p -> p.leader().isEmpty());
             case "owned" -> Optional.of(readers.owned(of));
@@ -120,6 +123,14 @@ final class SnapshotFacts {
                                                 && c.partition() == about.partition())
                                 .map(GroupView.CommittedView::offset)
                                 .findFirst());
+    }
+
+    /// Members without a partition.
+    private long idle(String group) {
+        return group(group).stream()
+                .flatMap(g -> g.members().stream())
+                .filter(m -> m.owns().stream().allMatch(o -> o.partitions().isEmpty()))
+                .count();
     }
 
     private String lag(String group, TopicPartition about) {

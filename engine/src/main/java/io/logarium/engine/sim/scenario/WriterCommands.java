@@ -55,7 +55,8 @@ final class WriterCommands {
         return about;
     }
 
-    /// `send orders key=user-1,user-2 [partition=N] [count=N] [acks=all|1]`: the client chooses the partition.
+    /// `send orders key=user-1,user-2 [partition=N] [count=N] [acks=all|1] [timeout=T]`: the client chooses the partition.
+    /// It is waited `wait=` for; the client goes on trying for `timeout=`.
     TopicPartition send(Options options) {
         var topic = options.subject("a topic");
         var keys = options.take("key", "");
@@ -63,6 +64,7 @@ final class WriterCommands {
         var fixed = options.take("partition", "");
         short acks = acks(options.take("acks", "all"));
         long waitMs = options.milliseconds("wait", 10_000);
+        long timeoutMs = options.milliseconds("timeout", waitMs);
         var client = options.take("client", "producer");
         var value = options.take("value", "order");
         options.nothingMore();
@@ -83,7 +85,7 @@ final class WriterCommands {
                                 about, key.isEmpty() ? Optional.empty() : Optional.of(key), value));
             }
         }
-        var sent = clients.sendEach(client, records, acks, waitMs);
+        var sent = clients.sendEach(client, records, acks, timeoutMs);
         sending = sent;
         time.run(waitMs + 1_000, sent::isDone);
         time.run(ReaderCommands.SHOWN_MS, () -> false);

@@ -1,0 +1,35 @@
+package io.logarium.app.pictures;
+
+import io.logarium.app.tour.TourScreen;
+import java.util.List;
+
+/// Pictures of the tour: the list, a question, and what came of an answer.
+final class TourShots {
+    private TourShots() {}
+
+    static List<Shot> of(TourScreen tour, Runnable go) {
+        return List.of(
+                Shot.of(
+                        "tour",
+                        () -> {
+                            go.run();
+                            tour.list();
+                        }),
+                new Shot("tour-predict", () -> tour.open("19-leader-dies"), tour::isQuiet),
+                new Shot(
+                        "tour-result",
+                        () -> {
+                            tour.choose(1);
+                            tour.doStep();
+                        },
+                        tour::isQuiet),
+                new Shot("tour-bug-predict", () -> tour.open("15-find-the-bug"), tour::isQuiet),
+                new Shot(
+                        "tour-bug",
+                        () -> {
+                            tour.choose(1);
+                            tour.doStep();
+                        },
+                        tour::isQuiet));
+    }
+}

@@ -1,0 +1,221 @@
+package io.logarium.app.tour;
+
+import io.logarium.app.diagram.Grain;
+import io.logarium.app.diagram.TapeLayout;
+import io.logarium.app.diagram.TapePicture;
+import io.logarium.app.diagram.TapeScene;
+import io.logarium.app.diagram.map.ClusterLayout;
+import io.logarium.app.diagram.map.ClusterPicture;
+import io.logarium.app.diagram.map.MapScene;
+import io.logarium.app.diagram.map.MotionPicture;
+import io.logarium.app.lesson.Film.Frame;
+import io.logarium.app.lesson.Lesson;
+import io.logarium.app.picture.Box;
+import io.logarium.app.picture.DiagramSurface;
+import io.logarium.app.picture.Fill;
+import io.logarium.app.picture.HitArea;
+import io.logarium.app.picture.Picture;
+import io.logarium.app.picture.Shape;
+import io.logarium.app.picture.Stroke;
+import io.logarium.app.picture.TextMeasure;
+import io.logarium.app.picture.TextStyle;
+import io.logarium.app.picture.Tone;
+import io.logarium.app.text.Texts;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Pane;
+import javafx.scene.transform.Scale;
+
+/// The picture of the simulated cluster: the map or the tapes of a moment, what is on its way above it, and the guess of the learner
+/// as a ghost.
+final class FilmView extends ScrollPane {
+    private static final double GAP = 16;
+
+    /// The map is not laid out narrower; where there is less room, all of it is drawn smaller.
+    private static final double MAP_WIDTH = 720;
+
+    private final DiagramSurface surface = new DiagramSurface();
+    private final DiagramSurface motion = new DiagramSurface();
+    private final TextMeasure measure = TextMeasure.ofFonts();
+    private final Tooltip hint = new Tooltip();
+    private final Pane content;
+    private final Scale zoom = new Scale(1, 1, 0, 0);
+    private double scale = 1;
+    private Lesson.Sight sight = Lesson.Sight.MAP;
+    private MapScene map = MapScene.EMPTY;
+    private Optional<TapeScene> tape = Optional.empty();
+    private Optional<ClusterLayout> layout = Optional.empty();
+    private Optional<Guess> guess = Optional.empty();
+    private Optional<Frame> frame = Optional.empty();
+    private Picture moving = Picture.EMPTY;
+
+    /// Where the learner expects something on a partition's tape.
+    ///
+    /// @param offset that was guessed
+    record Guess(int partition, long offset) {}
+
+    FilmView() {
+        setId("tour-picture");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().add("lg-tape");
+        setMinWidth(0);
+        content =
+                new Pane(surface, motion) {
+                    @Override
+                    protected void layoutChildren() {
+                        surface.resizeRelocate(0, 0, getWidth() / scale, getHeight() / scale);
+                        motion.resizeRelocate(0, 0, getWidth() / scale, getHeight() / scale);
+                    }
+                };
+        setContent(content);
+        surface.getTransforms().setAll(zoom);
+        motion.getTransforms().setAll(zoom);
+        motion.setMouseTransparent(true);
+        surface.setFocusTraversable(true);
+        surface.getStyleClass().add("lg-focusable");
+        surface.source((width, _, m) -> picture(width, m));
+        motion.source((_, _, _) -> moving);
+        surface.onHover(this::hover);
+        hint.setWrapText(true);
+        hint.setMaxWidth(420);
+        viewportBoundsProperty().addListener((_, _, _) -> fit());
+    }
+
+    Lesson.Sight sight() {
+        return sight;
+    }
+
+    void sight(Lesson.Sight wanted) {
+        sight = wanted;
+        setVvalue(0);
+        fit();
+    }
+
+    void guess(Optional<Guess> wanted) {
+        if (!wanted.equals(guess)) {
+            guess = wanted;
+            surface.refresh();
+        }
+    }
+
+    void show(Frame now, Lesson lesson) {
+        if (frame.filter(f -> f == now).isPresent()) {
+            return;
+        }
+        frame = Optional.of(now);
+        map = Scenes.map(now);
+        tape = Scenes.tape(now, lesson);
+        fit();
+    }
+
+    /// Draws anew with other words.
+    void refresh(Lesson lesson) {
+        frame.ifPresent(f -> {
+            frame = Optional.empty();
+            show(f, lesson);
+        });
+    }
+
+    /// What is on its way at a time of the take.
+    void move(Flights flights, long ms) {
+        var now =
+                sight == Lesson.Sight.MAP && layout.isPresent() && frame.isPresent()
+                        ? MotionPicture.of(
+                                layout.get(),
+                                flights.dots(ms, frame.get(), map, layout.get()),
+                                List.of(),
+                                ms)
+                        : Picture.EMPTY;
+        if (!now.shapes().equals(moving.shapes())) {
+            moving = now;
+            motion.refresh();
+        }
+    }
+
+    Picture shown() {
+        return surface.picture();
+    }
+
+    MapScene scene() {
+        return map;
+    }
+
+    private void fit() {
+        double width = getViewportBounds().getWidth();
+        double height = getViewportBounds().getHeight();
+        if (width < 1 || height < 1 || map.brokers().isEmpty()) {
+            return;
+        }
+        double wanted;
+        scale = sight == Lesson.Sight.MAP ? Math.min(1, width / MAP_WIDTH) : 1;
+        zoom.setX(scale);
+        zoom.setY(scale);
+        if (sight == Lesson.Sight.MAP) {
+            var fresh = ClusterLayout.of(map, width / scale, height / scale, measure);
+            layout = Optional.of(fresh);
+            wanted = fresh.height() * scale;
+        } else {
+            wanted = tape.map(TapeLayout::height).orElse(0.0) + 2 * GAP;
+        }
+        content.setMinHeight(wanted);
+        content.setPrefHeight(wanted);
+        surface.setAccessibleText(
+                sight == Lesson.Sight.MAP
+                        ? Texts.of("tour.picture.map", map.brokers().size())
+                        : Texts.of(
+                                "tape.description",
+                                tape.map(TapeScene::topic).orElse(""),
+                                tape.map(t -> t.lanes().size()).orElse(0)));
+        surface.refresh();
+    }
+
+    private Picture picture(double width, TextMeasure m) {
+        if (sight == Lesson.Sight.MAP) {
+            return layout.map(l -> ClusterPicture.of(map, l, measure)).orElse(Picture.EMPTY);
+        }
+        if (tape.isEmpty() || width < 1) {
+            return Picture.EMPTY;
+        }
+        var laid = TapeLayout.of(tape.get(), width, Grain.CELLS);
+        var drawn = TapePicture.of(tape.get(), laid, m);
+        var place = guess.flatMap(g -> laid.place(g.partition(), g.offset()));
+        return place.map(p -> withGhost(drawn, p)).orElse(drawn);
+    }
+
+    /// The guess stays over the result: a dashed line where the learner expected it.
+    private static Picture withGhost(Picture drawn, Box place) {
+        var picture = new Picture.Builder().addAll(drawn.shapes());
+        drawn.hits().forEach(h -> picture.hit(h.box(), h.thing(), h.text()));
+        double x = place.x();
+        picture.add(
+                Shape.line(
+                        x,
+                        place.y() - 26,
+                        x,
+                        place.bottom() + 26,
+                        Stroke.of(Tone.WARN, 2).dashed()));
+        var label = Texts.of("tour.ghost");
+        picture.add(
+                Shape.rect(
+                        new Box(x - 46, place.bottom() + 26, 92, 18),
+                        4,
+                        Fill.of(Tone.WARN_SUBTLE),
+                        Stroke.of(Tone.WARN, 1)));
+        picture.add(Shape.textCentered(x, place.bottom() + 39, label, TextStyle.SMALL, Tone.WARN));
+        return picture.build();
+    }
+
+    private void hover(Optional<HitArea> area) {
+        var words = area.map(HitArea::text).orElse("");
+        if (words.isEmpty()) {
+            hint.hide();
+            Tooltip.uninstall(surface, hint);
+        } else if (!words.equals(hint.getText())) {
+            hint.setText(words);
+            Tooltip.install(surface, hint);
+        }
+    }
+}

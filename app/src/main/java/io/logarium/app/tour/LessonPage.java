@@ -1,0 +1,292 @@
+package io.logarium.app.tour;
+
+import io.logarium.app.lesson.Answers;
+import io.logarium.app.lesson.Film.Verdict;
+import io.logarium.app.lesson.Glossary;
+import io.logarium.app.lesson.Lesson;
+import io.logarium.app.lesson.LessonText;
+import io.logarium.app.lesson.Prediction;
+import io.logarium.app.parts.Buttons;
+import io.logarium.app.parts.Icons;
+import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Sections;
+import io.logarium.app.parts.Tint;
+import io.logarium.app.text.Texts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+
+/// A lesson's words from its beginning down to where the learner is: read, predict, do, see, discuss. What was answered stays beside
+/// what came of it.
+final class LessonPage extends ScrollPane {
+    private final VBox column = new VBox(12);
+    private final Glossary glossary;
+    private final Deeds deeds;
+    private Optional<Node> newest = Optional.empty();
+
+    /// What the learner can do.
+    ///
+    /// @param step does the next step
+    /// @param knob chooses the value of a knob
+    /// @param next goes to the next lesson
+    record Deeds(
+            BiConsumer<Prediction, String> answer,
+            Runnable step,
+            BiConsumer<String, String> knob,
+            Runnable again,
+            Consumer<Integer> show,
+            Runnable next) {}
+
+    LessonPage(Glossary glossary, Deeds deeds) {
+        this.glossary = glossary;
+        this.deeds = deeds;
+        setId("tour-page");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        column.getStyleClass().add("lg-lesson");
+        setContent(column);
+        getStyleClass().add("lg-lesson-scroll");
+        column.heightProperty().addListener((_, _, _) -> newest.ifPresent(_ -> setVvalue(1)));
+    }
+
+    /// @param where a line such as "Lesson 5 of 22"
+    /// @param knobs the values that are chosen
+    /// @param last whether no lesson follows
+    void show(Course course, String where, Map<String, String> knobs, boolean last) {
+        var lesson = course.lesson();
+        var text = lesson.text(Texts.language());
+        var prose = new ProseView(glossary);
+        boolean started =
+                course.done() > 0
+                        || lesson.predictions().stream()
+                                .anyMatch(p -> course.answerTo(p).isPresent());
+        column.getChildren().setAll(Labels.plain(where, "small", "muted"), title(text.title()));
+        column.getChildren().addAll(prose.nodes(text.the("read").blocks()));
+        for (int i = 0; i <= course.done() && i < lesson.steps().size(); i++) {
+            step(course, i, text, prose);
+        }
+        if (course.isAtEnd()) {
+            end(course, text, prose, knobs, last);
+        }
+        newest = started ? Optional.of(column) : Optional.empty();
+        setVvalue(started ? 1 : 0);
+    }
+
+    private static Label title(String words) {
+        var title = Labels.plain(words, "lg-lesson-title");
+        title.setId("tour-title");
+        title.setWrapText(true);
+        title.setMinHeight(Label.USE_PREF_SIZE);
+        return title;
+    }
+
+    private void step(Course course, int index, LessonText text, ProseView prose) {
+        var lesson = course.lesson();
+        var step = lesson.steps().get(index);
+        boolean done = index < course.done();
+        for (var prediction : lesson.before(step.id())) {
+            var answer = course.answerTo(prediction);
+            if (answer.isPresent() || course.open().filter(prediction::equals).isPresent()) {
+                column.getChildren().add(question(course, prediction, text, prose));
+            }
+        }
+        var section = text.the("step " + step.id());
+        if (done) {
+            var head = Labels.plain(section.heading(), "h3");
+            head.setGraphic(Icons.of(MaterialDesignC.CHECK, 16, "tone-ok"));
+            head.setWrapText(true);
+            head.setMinHeight(Label.USE_PREF_SIZE);
+            column.getChildren().add(head);
+            column.getChildren().addAll(prose.nodes(section.blocks()));
+            for (var prediction : lesson.predictions()) {
+                if (prediction.after().equals(step.id())) {
+                    column.getChildren().add(result(course, prediction, text, prose));
+                }
+            }
+        } else if (course.open().isEmpty()) {
+            var button = new Button(section.heading(), Icons.of(MaterialDesignP.PLAY));
+            button.setId("tour-do");
+            button.getStyleClass().addAll("lg-button", "primary", "lg-deed");
+            button.setWrapText(true);
+            button.setDefaultButton(true);
+            button.setOnAction(_ -> deeds.step().run());
+            column.getChildren().add(button);
+        }
+    }
+
+    /// The question with its options; once answered, with the answer marked.
+    private Node question(Course course, Prediction prediction, LessonText text, ProseView prose) {
+        var section = text.the("predict " + prediction.id());
+        var head = Labels.bound("tour.predict", "h3", "tone-accent");
+        head.setGraphic(Icons.of(MaterialDesignC.COMMENT_QUESTION_OUTLINE, 16, "tone-accent"));
+        var box = new VBox(8, head, prose.line(section.heading(), "lg-question"));
+        box.getStyleClass().add("lg-predict");
+        box.getChildren().addAll(prose.nodes(section.blocks()));
+        var given = course.answerTo(prediction);
+        boolean open = course.lesson().stepIndex(prediction.before()) == course.done();
+        switch (prediction) {
+            case Prediction.Choice choice -> {
+                int number = 1;
+                for (var option : choice.options()) {
+                    var words =
+                            Optional.ofNullable(section.options().get(option.id()))
+                                    .map(LessonText.Answer::text)
+                                    .orElse("");
+                    box.getChildren()
+                            .add(
+                                    option(
+                                            prediction,
+                                            option.id(),
+                                            number++ + ". " + words,
+                                            given,
+                                            open));
+                }
+            }
+            case Prediction.Number range -> {
+                var row = new FlowPane(6, 6);
+                for (int n = range.least(); n <= range.most(); n++) {
+                    var button = option(prediction, "" + n, "" + n, given, open);
+                    button.getStyleClass().add("number");
+                    row.getChildren().add(button);
+                }
+                box.getChildren().add(row);
+            }
+        }
+        box.getChildren()
+                .add(option(prediction, Prediction.UNKNOWN, Texts.of("tour.unknown"), given, open));
+        return box;
+    }
+
+    private Button option(
+            Prediction prediction, String id, String words, Optional<String> given, boolean open) {
+        var button = new Button(words);
+        button.setId(
+                "tour-" + prediction.id() + "-" + (id.equals(Prediction.UNKNOWN) ? "unknown" : id));
+        button.getStyleClass().add("lg-option");
+        button.setWrapText(true);
+        button.setMaxWidth(Double.MAX_VALUE);
+        if (given.filter(id::equals).isPresent()) {
+            button.getStyleClass().add("chosen");
+            button.setAccessibleText(Texts.of("tour.chosen", words));
+        }
+        button.setDisable(!open);
+        button.setOnAction(_ -> deeds.answer().accept(prediction, id));
+        return button;
+    }
+
+    /// What was expected beside what is.
+    private static Node result(
+            Course course, Prediction prediction, LessonText text, ProseView prose) {
+        var verdict = course.film().verdict(prediction.id()).orElse(new Verdict(List.of()));
+        var answer = course.answerTo(prediction).orElse(Prediction.UNKNOWN);
+        boolean right = verdict.isRight(answer);
+        var section = text.the("predict " + prediction.id());
+        var said =
+                Labels.plain(
+                        Texts.of("tour.said", shown(prediction, answer, section)), "body", "muted");
+        var is =
+                Labels.plain(
+                        Texts.of("tour.is", shown(prediction, first(verdict), section)),
+                        "body",
+                        "strong");
+        is.setId("tour-is-" + prediction.id());
+        for (var label : List.of(said, is)) {
+            label.setWrapText(true);
+            label.setMinHeight(Label.USE_PREF_SIZE);
+        }
+        var reply =
+                answer.equals(Prediction.UNKNOWN)
+                        ? Answers.replyTo(prediction, first(verdict), verdict)
+                        : Answers.replyTo(prediction, answer, verdict);
+        var words =
+                Optional.ofNullable(section.options().get(reply))
+                        .map(LessonText.Answer::reply)
+                        .orElse("");
+        var box =
+                Sections.callout(
+                        right ? Tint.OK : answer.equals(Prediction.UNKNOWN) ? Tint.INFO : Tint.WARN,
+                        said,
+                        is,
+                        prose.line(words));
+        box.setId("tour-result-" + prediction.id());
+        return box;
+    }
+
+    private static String first(Verdict verdict) {
+        return verdict.right().isEmpty() ? "?" : verdict.right().getFirst();
+    }
+
+    private static String shown(Prediction prediction, String answer, LessonText.Section section) {
+        if (answer.equals(Prediction.UNKNOWN)) {
+            return Texts.of("tour.unknown");
+        }
+        return prediction instanceof Prediction.Choice
+                ? Optional.ofNullable(section.options().get(answer))
+                        .map(LessonText.Answer::text)
+                        .orElse(answer)
+                : answer;
+    }
+
+    private void end(
+            Course course,
+            LessonText text,
+            ProseView prose,
+            Map<String, String> knobs,
+            boolean last) {
+        part("tour.explain", prose.nodes(text.the("explain").blocks()));
+        for (var knob : course.lesson().knobs()) {
+            knob(knob, text.the("knob " + knob.id()), prose, knobs);
+        }
+        text.section("real").ifPresent(s -> part("tour.real", prose.nodes(s.blocks())));
+        part("tour.fidelity", prose.nodes(text.the("fidelity").blocks()));
+        var again = Buttons.normal("tour.again", MaterialDesignR.RESTART, deeds.again());
+        again.setId("tour-again");
+        var row = Sections.actions(again);
+        if (!last) {
+            var next = Buttons.primary("tour.next", MaterialDesignC.CHEVRON_RIGHT, deeds.next());
+            next.setId("tour-next");
+            next.setDefaultButton(true);
+            row.getChildren().addFirst(next);
+        }
+        column.getChildren().add(row);
+    }
+
+    private void part(String titleKey, List<Node> nodes) {
+        column.getChildren().add(Labels.bound(titleKey, "h2", "lg-part"));
+        column.getChildren().addAll(nodes);
+    }
+
+    private void knob(
+            Lesson.Knob knob,
+            LessonText.Section section,
+            ProseView prose,
+            Map<String, String> knobs) {
+        column.getChildren().add(Labels.bound("tour.knob", "h2", "lg-part"));
+        var row = new FlowPane(6, 6, Labels.plain(section.heading(), "mono"));
+        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        var now = knobs.getOrDefault(knob.id(), knob.values().getFirst());
+        for (var value : knob.values()) {
+            var button = new Button(value);
+            button.setId("tour-knob-" + knob.id() + "-" + value);
+            button.getStyleClass().addAll("lg-option", "number");
+            if (value.equals(now)) {
+                button.getStyleClass().add("chosen");
+            }
+            button.setOnAction(_ -> deeds.knob().accept(knob.id(), value));
+            row.getChildren().add(button);
+        }
+        column.getChildren().add(row);
+        column.getChildren().addAll(prose.nodes(section.blocks()));
+    }
+}

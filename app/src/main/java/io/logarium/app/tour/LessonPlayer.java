@@ -1,0 +1,350 @@
+package io.logarium.app.tour;
+
+import io.logarium.app.lesson.Film;
+import io.logarium.app.lesson.Filming;
+import io.logarium.app.lesson.Glossary;
+import io.logarium.app.lesson.Lesson;
+import io.logarium.app.lesson.Prediction;
+import io.logarium.app.state.Notice;
+import io.logarium.app.state.Msg;
+import io.logarium.app.state.Store;
+import io.logarium.app.text.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.HBox;
+
+/// One lesson: its words at the left, the simulated cluster at the right, and the bar to go to and fro in time below.
+final class LessonPlayer extends HBox {
+    private static final double PAGE_SHARE = 0.36;
+    private static final double PAGE_MIN = 330;
+    private static final double PAGE_MAX = 480;
+
+    private final Store store;
+    private final LessonPage page;
+    private final FilmView picture = new FilmView();
+    private final TakeBar bar;
+    private final BiConsumer<Lesson, Progress.Score> ended;
+    private final Map<String, String> knobs = new LinkedHashMap<>();
+    private Optional<Course> course = Optional.empty();
+    private Optional<Lesson> lesson = Optional.empty();
+    private Flights flights = Flights.NONE;
+    private String where = "";
+    private boolean last;
+    private int take;
+    private long atMs;
+    private boolean playing;
+    private long pulseMs;
+    private long asked;
+
+    /// @param ended is told when all steps of a lesson were done
+    /// @param next goes to the next lesson
+    LessonPlayer(
+            Store store,
+            Glossary glossary,
+            BiConsumer<Lesson, Progress.Score> ended,
+            Runnable next) {
+        this.store = store;
+        this.ended = ended;
+        page =
+                new LessonPage(
+                        glossary,
+                        new LessonPage.Deeds(
+                                this::answer,
+                                this::doStep,
+                                this::knob,
+                                this::again,
+                                this::goTo,
+                                next));
+        bar = new TakeBar(this);
+        setId("tour-player");
+        widthProperty().addListener((_, _, width) -> pageWidth(width.doubleValue()));
+        pageWidth(0);
+        var right = new BorderPane(picture);
+        right.setBottom(bar);
+        right.setMinWidth(0);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        getChildren().addAll(page, right);
+    }
+
+    private void pageWidth(double all) {
+        double width = Math.clamp(all * PAGE_SHARE, PAGE_MIN, PAGE_MAX);
+        page.setMinWidth(width);
+        page.setPrefWidth(width);
+        page.setMaxWidth(width);
+    }
+
+    /// @param whereNow a line such as "Lesson 5 of 22"
+    void open(Lesson wanted, String whereNow, boolean isLast) {
+        lesson = Optional.of(wanted);
+        where = whereNow;
+        last = isLast;
+        knobs.clear();
+        picture.sight(wanted.picture());
+        film(false);
+    }
+
+    /// Makes the film on another thread; it takes some tenths of a second.
+    private void film(boolean keepEnd) {
+        var wanted = lesson.orElseThrow();
+        long mine = ++asked;
+        var chosen = Map.copyOf(knobs);
+        if (!keepEnd) {
+            course = Optional.empty();
+        }
+        store.work(
+                () -> Filming.of(wanted, chosen),
+                film -> {
+                    if (mine == asked) {
+                        came(wanted, film, keepEnd);
+                    }
+                },
+                failed ->
+                        store.dispatch(
+                                new Msg.NoticeRaised(
+                                        Notice.bad(
+                                                Texts.of("tour.failed"),
+                                                String.valueOf(failed.getMessage()),
+                                                Texts.of("tour.failed.advice")))));
+    }
+
+    private void came(Lesson wanted, Film film, boolean keepEnd) {
+        if (!keepEnd) {
+            course = Optional.of(new Course(wanted, film));
+            goTo(0);
+            playing = false;
+            refresh();
+            return;
+        }
+        // Another value of a knob: the same steps, shown from the first to the last.
+        course.ifPresent(old -> {
+            var again = new Course(wanted, film);
+            for (var step : wanted.steps()) {
+                for (var prediction : wanted.before(step.id())) {
+                    again.answer(prediction, old.answerTo(prediction).orElse(Prediction.UNKNOWN));
+                }
+                again.doStep();
+            }
+            course = Optional.of(again);
+            refresh();
+            play(Math.min(1, wanted.steps().size()));
+        });
+    }
+
+    /// The lesson that is open once its film is there.
+    Optional<Course> course() {
+        return course;
+    }
+
+    FilmView picture() {
+        return picture;
+    }
+
+    void answer(Prediction prediction, String answer) {
+        course.ifPresent(c -> {
+            c.answer(prediction, answer);
+            refresh();
+        });
+    }
+
+    void doStep() {
+        course.filter(Course::mayDo)
+                .ifPresent(c -> {
+                    c.doStep();
+                    play(c.done());
+                    refresh();
+                    if (c.isAtEnd()) {
+                        ended.accept(c.lesson(), c.score());
+                    }
+                });
+    }
+
+    private void knob(String id, String value) {
+        knobs.put(id, value);
+        film(true);
+    }
+
+    void again() {
+        film(false);
+    }
+
+    /// Chooses the option by its number, where a question with options is open; where a number is asked for, that number.
+    void choose(int digit) {
+        course.flatMap(Course::open)
+                .ifPresent(p -> {
+                    switch (p) {
+                        case Prediction.Choice choice -> {
+                            if (digit >= 1 && digit <= choice.options().size()) {
+                                answer(p, choice.options().get(digit - 1).id());
+                            }
+                        }
+                        case Prediction.Number number -> {
+                            if (digit >= number.least() && digit <= number.most()) {
+                                answer(p, Integer.toString(digit));
+                            }
+                        }
+                    }
+                });
+    }
+
+    /// Plays a take from its beginning.
+    void play(int index) {
+        take = index;
+        atMs = 0;
+        playing = true;
+        flights = film().map(f -> Flights.of(f.takes().get(index))).orElse(Flights.NONE);
+        shown();
+    }
+
+    /// Shows the end of a take.
+    void goTo(int index) {
+        take = index;
+        playing = false;
+        flights = Flights.NONE;
+        atMs = film().map(f -> f.takes().get(index).spanMs()).orElse(0L);
+        shown();
+    }
+
+    void playOrPause() {
+        boolean over = film().filter(f -> atMs >= endMs(f.takes().get(take))).isPresent();
+        if (!playing && over) {
+            play(take);
+        } else {
+            playing = !playing;
+            shown();
+        }
+    }
+
+    /// To the next or previous moment at which something changed.
+    ///
+    /// @param by 1 or -1
+    void stepFrame(int by) {
+        film().ifPresent(f -> {
+            playing = false;
+            var now = f.takes().get(take);
+            long base = now.first().atMs();
+            var frames = now.frames();
+            int index = frames.indexOf(now.at(atMs)) + by;
+            if (index < 0 && take > 0) {
+                goTo(take - 1);
+            } else if (index >= frames.size() && take < reached()) {
+                take++;
+                atMs = 0;
+                shown();
+            } else if (index >= 0 && index < frames.size()) {
+                atMs = frames.get(index).atMs() - base;
+                shown();
+            }
+        });
+    }
+
+    Optional<Film> film() {
+        return course.map(Course::film);
+    }
+
+    /// The newest take that may be seen.
+    int reached() {
+        return course.map(Course::done).orElse(0);
+    }
+
+    int take() {
+        return take;
+    }
+
+    boolean isPlaying() {
+        return playing;
+    }
+
+    long atMs() {
+        return atMs;
+    }
+
+    private long endMs(Film.Take shown) {
+        return Math.max(shown.spanMs(), flights.endMs());
+    }
+
+    void pulse(long nowMs) {
+        long passed = Math.clamp(nowMs - pulseMs, 0, 200);
+        pulseMs = nowMs;
+        if (!playing) {
+            return;
+        }
+        film().ifPresent(f -> {
+            atMs += passed;
+            if (atMs >= endMs(f.takes().get(take))) {
+                playing = false;
+            }
+            shown();
+        });
+    }
+
+    private void shown() {
+        course.ifPresent(c -> {
+            var now = c.film().takes().get(take);
+            picture.guess(guess(c));
+            picture.show(now.at(atMs), c.lesson());
+            picture.move(flights, atMs);
+            bar.show(c);
+        });
+    }
+
+    /// The newest guess of an offset whose result is to be seen.
+    private Optional<FilmView.Guess> guess(Course c) {
+        Optional<FilmView.Guess> found = Optional.empty();
+        for (var prediction : c.lesson().predictions()) {
+            boolean seen = c.lesson().stepIndex(prediction.after()) < take;
+            if (seen && prediction instanceof Prediction.Number number && marks(number.fact())) {
+                var answer = c.answerTo(prediction).orElse(Prediction.UNKNOWN);
+                int partition = partition(number.fact());
+                if (!answer.equals(Prediction.UNKNOWN)) {
+                    found = Optional.of(new FilmView.Guess(partition, Long.parseLong(answer)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Facts that are a place on a tape.
+    private static boolean marks(String fact) {
+        return fact.contains(": committed ")
+                || fact.contains(": position ")
+                || fact.endsWith(": high watermark")
+                || fact.contains(": log end on ");
+    }
+
+    private static int partition(String fact) {
+        var name = fact.substring(0, fact.indexOf(": "));
+        return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
+    }
+
+    /// Shows all words anew.
+    void refresh() {
+        course.ifPresent(c -> {
+            page.show(c, where, knobs, last);
+            picture.refresh(c.lesson());
+            shown();
+            focusOn("#tour-do", "#tour-next");
+        });
+    }
+
+    void where(String line) {
+        where = line;
+    }
+
+    private void focusOn(String... ids) {
+        for (var id : ids) {
+            var node = page.lookup(id);
+            if (node != null) {
+                node.requestFocus();
+                return;
+            }
+        }
+        page.lookupAll(".lg-option").stream()
+                .filter(n -> !n.isDisabled())
+                .findFirst()
+                .ifPresent(javafx.scene.Node::requestFocus);
+    }
+}

@@ -1,0 +1,225 @@
+package io.logarium.app.tour;
+
+import io.logarium.app.lesson.Glossary;
+import io.logarium.app.lesson.Lesson;
+import io.logarium.app.lesson.Lessons;
+import io.logarium.app.parts.Buttons;
+import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Sections;
+import io.logarium.app.shell.Command;
+import io.logarium.app.shell.Screen;
+import io.logarium.app.state.Msg;
+import io.logarium.app.state.Store;
+import io.logarium.app.text.Language;
+import io.logarium.app.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/// The Tour: a list of lessons, and one lesson at a time.
+public final class TourScreen implements Screen {
+    private final Store store;
+    private final List<Lesson> lessons = Lessons.bundled().lessons();
+    private final Glossary glossary = Glossary.bundled();
+    private final Progress progress;
+    private final BorderPane node = new BorderPane();
+    private final LessonList list = new LessonList(this::open);
+    private final LessonPlayer player;
+    private final Button back = Buttons.small("tour.back", MaterialDesignA.ARROW_LEFT, this::list);
+    private final ChangeListener<Language> language = (_, _, _) -> languageChanged();
+    private Optional<Lesson> open = Optional.empty();
+
+    public TourScreen(Store store, Memory memory) {
+        this.store = store;
+        progress = new Progress(memory);
+        player =
+                new LessonPlayer(
+                        store,
+                        glossary,
+                        (lesson, score) -> progress.done(lesson.id(), score),
+                        this::next);
+        back.setId("tour-list-button");
+        node.setTop(Sections.toolbar(Labels.bound("tour.title", "h1"), back, Sections.space()));
+        node.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        Texts.languageProperty().addListener(language);
+        list();
+    }
+
+    @Override
+    public String id() {
+        return "tour";
+    }
+
+    @Override
+    public String titleKey() {
+        return "tour.rail";
+    }
+
+    @Override
+    public Ikon icon() {
+        return MaterialDesignS.SCHOOL_OUTLINE;
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    /// Shows all lessons.
+    public void list() {
+        open = Optional.empty();
+        back.setVisible(false);
+        list.show(lessons, progress);
+        node.setCenter(list);
+    }
+
+    /// Opens a lesson at its beginning.
+    public void open(Lesson lesson) {
+        open = Optional.of(lesson);
+        back.setVisible(true);
+        int index = lessons.indexOf(lesson);
+        player.open(lesson, where(lesson), index == lessons.size() - 1);
+        node.setCenter(player);
+    }
+
+    /// Opens a lesson by its id; nothing happens where there is none.
+    public void open(String lesson) {
+        lessons.stream().filter(l -> l.id().equals(lesson)).findFirst().ifPresent(this::open);
+    }
+
+    /// Answers the open question by the number of its option.
+    public void choose(int digit) {
+        player.choose(digit);
+    }
+
+    /// Does the next step, if its questions are answered.
+    public void doStep() {
+        player.doStep();
+    }
+
+    /// Whether the lesson's film is there and nothing moves.
+    public boolean isQuiet() {
+        return open.isEmpty() || player.course().isPresent() && !player.isPlaying();
+    }
+
+    List<Lesson> lessons() {
+        return lessons;
+    }
+
+    LessonPlayer player() {
+        return player;
+    }
+
+    private String where(Lesson lesson) {
+        return Texts.of(
+                "tour.where",
+                lessons.indexOf(lesson) + 1,
+                lessons.size(),
+                Texts.of("tour.chapter." + lesson.chapter().word()));
+    }
+
+    private void next() {
+        int index = open.map(lessons::indexOf).orElse(-1) + 1;
+        if (index < lessons.size()) {
+            open(lessons.get(index));
+        } else {
+            list();
+        }
+    }
+
+    private void languageChanged() {
+        list.show(lessons, progress);
+        open.ifPresent(l -> {
+            player.where(where(l));
+            player.refresh();
+        });
+    }
+
+    /// A digit answers, as a clicker's number keys do.
+    private void typed(KeyEvent event) {
+        var typed = event.getCharacter();
+        if (open.isPresent() && typed.matches("\\d")) {
+            player.choose(Integer.parseInt(typed));
+            event.consume();
+        }
+    }
+
+    @Override
+    public List<Command> commands() {
+        var commands = new ArrayList<Command>();
+        commands.add(
+                Command.of("tour.play", MaterialDesignP.PLAY_PAUSE, player::playOrPause)
+                        .when(() -> open.isPresent()));
+        commands.add(
+                Command.of(
+                                "tour.frame.back",
+                                MaterialDesignC.CHEVRON_LEFT,
+                                () -> player.stepFrame(-1))
+                        .onKeys("Alt+Left")
+                        .when(() -> open.isPresent()));
+        commands.add(
+                Command.of(
+                                "tour.frame.forth",
+                                MaterialDesignC.CHEVRON_RIGHT,
+                                () -> player.stepFrame(1))
+                        .onKeys("Alt+Right")
+                        .when(() -> open.isPresent()));
+        commands.add(
+                Command.of("tour.again", MaterialDesignR.RESTART, player::again)
+                        .when(() -> open.isPresent()));
+        commands.add(
+                Command.of("tour.back", MaterialDesignA.ARROW_LEFT, this::list)
+                        .onKeys("Alt+Up")
+                        .when(() -> open.isPresent()));
+        for (var lesson : lessons) {
+            commands.add(
+                    new Command(
+                            () -> lesson.text(Texts.language()).title(),
+                            MaterialDesignS.SCHOOL_OUTLINE,
+                            Optional.empty(),
+                            () -> true,
+                            () -> {
+                                store.dispatch(new Msg.ScreenChosen(id()));
+                                open(lesson);
+                            }));
+        }
+        for (var card : glossary.cards()) {
+            commands.add(
+                    new Command(
+                            () ->
+                                    Texts.of(
+                                            "tour.card.find",
+                                            card.name(Texts.language()),
+                                            String.join(", ", card.otherNames())),
+                            MaterialDesignB.BOOK_OPEN_VARIANT,
+                            Optional.empty(),
+                            () -> true,
+                            () -> TermCard.show(card, node)));
+        }
+        return commands;
+    }
+
+    @Override
+    public void pulse(long nowMs) {
+        if (open.isPresent()) {
+            player.pulse(nowMs);
+        }
+    }
+
+    @Override
+    public void dispose() {
+        Texts.languageProperty().removeListener(language);
+    }
+}

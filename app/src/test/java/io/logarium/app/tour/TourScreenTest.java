@@ -1,0 +1,219 @@
+package io.logarium.app.tour;
+
+import static io.logarium.app.cluster.Boxed.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.logarium.app.FxTest;
+import io.logarium.app.shell.Themes;
+import io.logarium.app.state.AppState;
+import io.logarium.app.state.Effects;
+import io.logarium.app.state.Look;
+import io.logarium.app.state.Store;
+import io.logarium.app.text.Language;
+import io.logarium.app.text.Texts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The tour as a learner goes through it.
+class TourScreenTest extends FxTest {
+    private final Map<String, String> kept = new HashMap<>();
+    private TourScreen screen;
+    private Stage stage;
+    private AnimationTimer pulse;
+
+    @BeforeEach
+    void open() throws Exception {
+        fx(() -> {
+            Texts.language(Language.EN);
+            var store = new Store(AppState.first(Look.first("tour")), Effects.none());
+            screen = new TourScreen(store, new Kept());
+            var scene = new Scene(new javafx.scene.layout.StackPane(screen.node()), 990, 900);
+            Themes.style(scene, false);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            pulse =
+                    new AnimationTimer() {
+                        @Override
+                        public void handle(long now) {
+                            screen.pulse(now / 1_000_000);
+                        }
+                    };
+            pulse.start();
+            return true;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fx(() -> {
+            pulse.stop();
+            screen.dispose();
+            stage.close();
+            Texts.language(Language.EN);
+            return true;
+        });
+    }
+
+    private final class Kept implements Memory {
+        @Override
+        public Optional<String> recall(String key) {
+            return Optional.ofNullable(kept.get(key));
+        }
+
+        @Override
+        public void keep(String key, String value) {
+            kept.put(key, value);
+        }
+    }
+
+    @Test
+    void aRightPredictionIsSeenBesideWhatHappened() throws Exception {
+        press("lesson-03-key-to-partition");
+        press("tour-where-same");
+        press("tour-do");
+        awaitNode("tour-result-where");
+
+        assertThat(words("tour-result-where")).anyMatch(t -> t.startsWith("Right."));
+        assertThat(ask(() -> styles("tour-result-where"))).contains("ok");
+        assertThat(kept).containsEntry("tour.03-key-to-partition", "1/1");
+        until("an order of anna more", () -> ask(() -> screen.player().film().isPresent()));
+    }
+
+    @Test
+    void aWrongPredictionStaysAndItsMisconceptionIsAnswered() throws Exception {
+        press("lesson-03-key-to-partition");
+        press("tour-where-other");
+        press("tour-do");
+        awaitNode("tour-result-where");
+
+        assertThat(words("tour-result-where"))
+                .anyMatch(t -> t.contains("You expected: Into one that is still empty"))
+                .anyMatch(t -> t.contains("It is: Into the one that has her first order"))
+                .anyMatch(t -> t.contains("Brokers do not balance"));
+        assertThat(kept).containsEntry("tour.03-key-to-partition", "0/1");
+    }
+
+    @Test
+    void nothingIsDoneBeforeItWasPredicted() throws Exception {
+        press("lesson-15-find-the-bug");
+        awaitNode("tour-committed-1");
+
+        assertThat(ask(() -> screen.node().lookup("#tour-do"))).isNull();
+        press("tour-committed-1");
+        awaitNode("tour-do");
+    }
+
+    @Test
+    void aLessonIsDoneWithTheKeyboardOnlyAndGoneBackIn() throws Exception {
+        fx(() -> {
+            stage.getScene().lookup("#lesson-15-find-the-bug").requestFocus();
+            return true;
+        });
+        type(KeyCode.SPACE);
+        awaitNode("tour-committed-1");
+        type(KeyCode.DIGIT1);
+        awaitNode("tour-do");
+        type(KeyCode.ENTER);
+        awaitNode("tour-result-committed");
+        type(KeyCode.DIGIT4);
+        awaitNode("tour-do");
+        type(KeyCode.ENTER);
+        awaitNode("tour-take-2");
+        until("the third step", () -> ask(() -> screen.node().lookup("#tour-do") != null));
+        type(KeyCode.ENTER);
+        awaitNode("tour-result-lost");
+
+        assertThat(words("tour-result-lost")).anyMatch(t -> t.startsWith("Right: four."));
+        press("tour-take-0");
+        assertThat(ask(() -> screen.player().take())).isZero();
+        press("tour-reset");
+        awaitNode("tour-committed-1");
+        assertThat(kept).containsEntry("tour.15-find-the-bug", "1/2");
+    }
+
+    @Test
+    void theLanguageChangesInTheMiddleOfALesson() throws Exception {
+        press("lesson-03-key-to-partition");
+        press("tour-where-same");
+        awaitNode("tour-do");
+        fx(() -> {
+            Texts.language(Language.RU);
+            return true;
+        });
+
+        awaitNode("tour-do");
+        assertThat(ask(() -> ((Label) screen.node().lookup("#tour-title")).getText()))
+                .startsWith("Куда попадёт");
+    }
+
+    private void type(KeyCode key) {
+        robot.press(key);
+        robot.release(key);
+        settle();
+    }
+
+    private void press(String id) throws Exception {
+        awaitNode(id);
+        fx(() -> {
+            ((Button) screen.node().lookup("#" + id)).fire();
+            return true;
+        });
+        settle();
+    }
+
+    private void awaitNode(String id) {
+        until(
+                id,
+                () ->
+                        ask(() -> {
+                            var node = screen.node().lookup("#" + id);
+                            return node != null && !node.isDisabled();
+                        }));
+    }
+
+    private List<String> words(String id) {
+        return ask(() -> {
+            var node = screen.node().lookup("#" + id);
+            var labels = node.lookupAll(".label").stream().map(n -> ((Label) n).getText());
+            var flows =
+                    node.lookupAll(".lg-prose").stream()
+                            .map(f ->
+                                    String.join(
+                                            "",
+                                            ((javafx.scene.Parent) f)
+                                                    .getChildrenUnmodifiable().stream()
+                                                            .filter(Text.class::isInstance)
+                                                            .map(t -> ((Text) t).getText())
+                                                            .toList()));
+            return java.util.stream.Stream.concat(labels, flows).toList();
+        });
+    }
+
+    private List<String> styles(String id) {
+        Node node = screen.node().lookup("#" + id);
+        return List.copyOf(node.getStyleClass());
+    }
+
+    private static <T> T ask(Callable<T> question) {
+        try {
+            return fx(question);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
