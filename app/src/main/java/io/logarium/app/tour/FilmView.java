@@ -127,6 +127,7 @@ final class FilmView extends ScrollPane {
                                 layout.get(),
                                 flights.dots(ms, frame.get(), map, layout.get()),
                                 List.of(),
+                                measure,
                                 ms)
                         : Picture.EMPTY;
         if (!now.shapes().equals(moving.shapes())) {
