@@ -3,6 +3,7 @@ package io.logarium.app;
 import io.logarium.app.CommandTable.Command;
 import io.logarium.app.CommandTable.Option;
 import io.logarium.app.PlainArguments.Given;
+import io.logarium.app.cluster.AttachedCluster;
 import java.util.LinkedHashMap;
 import java.util.List;
 import picocli.CommandLine;
@@ -35,6 +36,14 @@ final class Grammar {
     private static Wish wish(CommandLine grammar, ParseResult result) {
         if (result.hasMatchedOption("version")) {
             return new Wish.Tell("logarium " + Version.text());
+        }
+        if (!result.hasSubcommand() && result.hasMatchedOption("--attach")) {
+            String address = result.matchedOptionValue("--attach", "");
+            return AttachedCluster.isAddress(address)
+                    ? new Wish.AttachWindow(address)
+                    : new Wish.Refused(
+                            "--attach takes host:port, several with commas between them, not '%s'."
+                                    .formatted(address));
         }
         if (!result.hasSubcommand()) {
             return result.hasMatchedOption("help")
@@ -70,6 +79,12 @@ final class Grammar {
                 OptionSpec.builder("-V", "--version")
                         .versionHelp(true)
                         .description("Tell the version.")
+                        .build());
+        root.addOption(
+                OptionSpec.builder("--attach")
+                        .paramLabel("HOST:PORT")
+                        .type(String.class)
+                        .description("Look at a running Kafka cluster; nothing in it is changed.")
                         .build());
         for (var command : CommandTable.COMMANDS) {
             root.addSubcommand(command.name(), new CommandLine(spec(command)));

@@ -7,6 +7,7 @@ import io.logarium.app.window.LogariumApp;
 import io.logarium.engine.ClusterStartException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /// Where the program starts. Not a JavaFX application: only the window and the pictures load JavaFX, and only when asked for.
 public final class Main {
@@ -43,7 +44,8 @@ public final class Main {
             case Wish.RunScenario wish -> new SimulatedRuns(out, err).scenario(wish);
             case Wish.Soak wish -> new SimulatedRuns(out, err).soak(wish);
             case Wish.CheckLessons wish -> new LessonRuns(out, err).check(wish);
-            case Wish.OpenWindow() -> openWindow(err);
+            case Wish.OpenWindow() -> openWindow(Optional.empty(), err);
+            case Wish.AttachWindow(var bootstrap) -> openWindow(Optional.of(bootstrap), err);
             case Wish.DrawPictures wish -> draw(wish, out, err);
         };
     }
@@ -58,14 +60,14 @@ public final class Main {
         }
     }
 
-    private static int openWindow(PrintStream err) {
+    private static int openWindow(Optional<String> attach, PrintStream err) {
         if (!Display.here().isThere()) {
             err.println("logarium: " + Display.ABSENT);
             return CANNOT;
         }
         var data = Places.here().data();
         LogFile.writeTo(data);
-        LogariumApp.open(data);
+        LogariumApp.open(data, attach);
         return 0;
     }
 }

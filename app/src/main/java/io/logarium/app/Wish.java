@@ -12,6 +12,11 @@ public sealed interface Wish {
     /// The window, with the cluster in the box.
     record OpenWindow() implements Wish {}
 
+    /// The window with somebody's cluster, to look at.
+    ///
+    /// @param bootstrap `host:port[,host:port]`
+    record AttachWindow(String bootstrap) implements Wish {}
+
     /// A cluster without a window.
     ///
     /// @param data absent: the usual folder of this machine

@@ -13,6 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentsTest {
     @Test
+    void anAddressToAttachToOpensTheWindowThere() {
+        assertThat(Arguments.parse("--attach", "kafka-1:9092"))
+                .isEqualTo(new Wish.AttachWindow("kafka-1:9092"));
+        assertThat(Arguments.parse("--attach", "nowhere")).isInstanceOf(Wish.Refused.class);
+    }
+
+    @Test
     void nothingMeansTheWindow() {
         assertThat(Arguments.parse()).isEqualTo(new Wish.OpenWindow());
     }

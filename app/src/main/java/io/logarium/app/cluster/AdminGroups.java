@@ -27,7 +27,7 @@ final class AdminGroups {
 
     static List<GroupFacts> all(Admin admin) throws Exception {
         var ids =
-                answer(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
+                answer(admin.listGroups(ListGroupsOptions.forConsumerGroups()).valid()).stream()
                         .map(g -> g.groupId())
                         .sorted()
                         .toList();
@@ -54,9 +54,11 @@ final class AdminGroups {
                         });
                 groups.add(facts(answer(future), committed));
             } catch (java.util.concurrent.ExecutionException e) {
-                // A group may go between the list and the question about it.
+                // A group may go between the list and the question about it. One whose coordinator
+                // is
+                // away, or that may not be described, hides none of the others.
                 if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-                    throw e;
+                    groups.add(GroupFacts.unknown(id));
                 }
             }
         }

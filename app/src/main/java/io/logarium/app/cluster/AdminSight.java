@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -29,24 +30,29 @@ final class AdminSight implements Sight {
     /// Questions go over the wire, so they are asked less often than a view is drawn.
     private static final long BETWEEN_MS = 500;
 
-    private static final long BETWEEN_SIZES_MS = 3_000;
-
     private final Admin admin;
+    private final long betweenMs;
+    private final AdminSizes sizes;
+    private final TreeMap<Integer, BrokerFacts> known = new TreeMap<>();
     private Seen seen = new Seen(0, "", List.of(), List.of(), List.of());
-    private Map<Place, Long> sizes = Map.of();
-    private long askedMs = -BETWEEN_MS;
-    private long sizesAskedMs = -BETWEEN_SIZES_MS;
+    private long askedMs;
     private long version;
 
-    private record Place(int broker, TopicPartition at) {}
-
     AdminSight(Admin admin) {
+        this(admin, BETWEEN_MS);
+    }
+
+    /// @param betweenMs between two questions
+    AdminSight(Admin admin, long betweenMs) {
         this.admin = admin;
+        this.betweenMs = betweenMs;
+        this.askedMs = -betweenMs;
+        this.sizes = new AdminSizes(admin);
     }
 
     @Override
     public Seen look(long nowMs) throws Exception {
-        if (nowMs - askedMs < BETWEEN_MS) {
+        if (nowMs - askedMs < betweenMs) {
             return seen;
         }
         askedMs = nowMs;
@@ -54,7 +60,7 @@ final class AdminSight implements Sight {
         var nodes = answer(cluster.nodes());
         var names = answer(admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
         var described = answer(admin.describeTopics(names).allTopicNames()).values();
-        askSizes(nodes, nowMs);
+        sizes.ask(nodes.stream().map(Node::id).toList(), nowMs);
         var up = nodes.stream().map(Node::id).collect(Collectors.toSet());
         var topics = topics(described, up);
         var groups = AdminGroups.all(admin);
@@ -63,30 +69,26 @@ final class AdminSight implements Sight {
                 new Seen(
                         version,
                         answer(cluster.clusterId()),
-                        nodes.stream()
-                                .sorted(Comparator.comparingInt(Node::id))
-                                .map(n -> new BrokerFacts(n.id(), n.host(), n.port(), true, ""))
-                                .toList(),
+                        brokers(nodes, topics),
                         topics,
                         groups);
         return seen;
     }
 
-    private void askSizes(Collection<Node> nodes, long nowMs) throws Exception {
-        if (nowMs - sizesAskedMs < BETWEEN_SIZES_MS) {
-            return;
+    /// Those that answer, and those that hold replicas or answered before and do not now: Kafka lists only who is there.
+    private List<BrokerFacts> brokers(Collection<Node> nodes, List<TopicFacts> topics) {
+        known.replaceAll((_, b) -> new BrokerFacts(b.id(), b.host(), b.port(), false, ""));
+        for (var topic : topics) {
+            for (var partition : topic.partitions()) {
+                for (int id : partition.replicas()) {
+                    known.putIfAbsent(id, new BrokerFacts(id, "?", -1, false, ""));
+                }
+            }
         }
-        sizesAskedMs = nowMs;
-        var found = new HashMap<Place, Long>();
-        var ids = nodes.stream().map(Node::id).toList();
-        var answers = answer(admin.describeLogDirs(ids).allDescriptions());
-        answers.forEach((broker, dirs) ->
-                dirs.values()
-                        .forEach(dir ->
-                                dir.replicaInfos()
-                                        .forEach((at, info) ->
-                                                found.put(new Place(broker, at), info.size()))));
-        sizes = found;
+        for (var node : nodes) {
+            known.put(node.id(), new BrokerFacts(node.id(), node.host(), node.port(), true, ""));
+        }
+        return List.copyOf(known.values());
     }
 
     private List<TopicFacts> topics(Collection<TopicDescription> described, Set<Integer> up) {
@@ -168,7 +170,7 @@ final class AdminSight implements Sight {
                                         isr.contains(r.id()),
                                         up.contains(r.id()),
                                         OptionalLong.empty(),
-                                        known(sizes.get(new Place(r.id(), at))),
+                                        sizes.of(r.id(), at),
                                         List.of()))
                         .toList());
     }

@@ -3,7 +3,8 @@ package io.logarium.app.cluster;
 import java.util.Optional;
 
 /// A cluster that the window looks at. A screen asks for a capability ([#inside()]), never for a kind.
-public sealed interface Cluster extends AutoCloseable permits BundledCluster, ViewedCluster {
+public sealed interface Cluster extends AutoCloseable
+        permits BundledCluster, AttachedCluster, RecordedCluster, ViewedCluster {
     /// Where a Kafka client connects: `host:port[,host:port]`.
     String bootstrap();
 

@@ -30,5 +30,11 @@ public enum ProblemKind {
 
     /// The cluster was attached to look at it only.
     READ_ONLY,
+
+    /// No broker answers at an address.
+    UNREACHABLE,
+
+    /// It is no address of brokers.
+    ADDRESS_REFUSED,
     OTHER
 }

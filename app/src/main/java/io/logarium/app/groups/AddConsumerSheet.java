@@ -243,7 +243,7 @@ final class AddConsumerSheet {
     }
 
     private void start() {
-        if (start.isDisabled()) {
+        if (start.isDisabled() || desk.refuses()) {
             return;
         }
         var consumer = desk.lab().start(plan());

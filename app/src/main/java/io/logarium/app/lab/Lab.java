@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /// All producers and consumers that the user has started. Closing it stops them all.
@@ -13,17 +14,29 @@ public final class Lab implements AutoCloseable {
     public static final int MOST_CLIENTS = 20;
 
     private final String bootstrap;
+    private final BooleanSupplier open;
     private final List<LabProducer> producers = new CopyOnWriteArrayList<>();
     private final List<LabConsumer> consumers = new CopyOnWriteArrayList<>();
 
     public Lab(String bootstrap) {
+        this(bootstrap, () -> true);
+    }
+
+    /// @param open whether anything may be started; nothing is started where the cluster is only looked at
+    public Lab(String bootstrap, BooleanSupplier open) {
         this.bootstrap = bootstrap;
+        this.open = open;
+    }
+
+    /// Whether nothing may be started now.
+    public boolean isClosed() {
+        return !open.getAsBoolean();
     }
 
     /// Starts a generator; empty when as many clients run as are allowed.
     public synchronized Optional<LabProducer> start(ProducerPlan plan) {
         producers.removeIf(p -> p.state().phase().isOver());
-        if (producers.size() >= MOST_CLIENTS) {
+        if (isClosed() || producers.size() >= MOST_CLIENTS) {
             return Optional.empty();
         }
         var producer = LabProducer.start(bootstrap, plan);
@@ -38,7 +51,7 @@ public final class Lab implements AutoCloseable {
             over().ifPresent(consumers::remove);
         }
         long running = consumers.stream().filter(c -> !c.state().phase().isOver()).count();
-        if (running >= MOST_CLIENTS) {
+        if (isClosed() || running >= MOST_CLIENTS) {
             return Optional.empty();
         }
         var consumer = LabConsumer.start(bootstrap, plan);

@@ -1,6 +1,7 @@
 package io.logarium.app.pictures;
 
 import io.logarium.app.picture.Fonts;
+import io.logarium.app.picture.Png;
 import io.logarium.app.shell.MainWindow;
 import io.logarium.app.shell.Pulse;
 import io.logarium.app.state.Store;

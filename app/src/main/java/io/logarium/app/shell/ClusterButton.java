@@ -3,10 +3,12 @@ package io.logarium.app.shell;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.state.ClusterHealth;
+import io.logarium.app.state.Looked;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Texts;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -22,9 +24,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 /// Which cluster is looked at and how it is; its menu says where clients connect.
 final class ClusterButton extends MenuButton {
     private final Label state = Labels.plain("", "muted");
+    private final Label name = Labels.plain("", "strong");
     private final HBox words = new HBox(6);
     private final MenuItem address = new MenuItem();
     private ClusterHealth health = new ClusterHealth.Starting();
+    private Looked looked = new Looked.Box();
+    private List<Command> commands = List.of();
 
     ClusterButton(Store store) {
         getStyleClass().addAll("lg-button", "cluster-button");
@@ -33,7 +38,7 @@ final class ClusterButton extends MenuButton {
         words.getChildren()
                 .addAll(
                         Icons.of(MaterialDesignP.PACKAGE_VARIANT_CLOSED, 16, "tone-muted"),
-                        Labels.bound("shell.cluster.bundled", "strong"),
+                        name,
                         state);
         setGraphic(words);
         address.setGraphic(Icons.of(MaterialDesignC.CONTENT_COPY));
@@ -45,7 +50,35 @@ final class ClusterButton extends MenuButton {
                     health = now;
                     tell();
                 });
+        name.setMinWidth(0);
+        name.setMaxWidth(260);
+        store.watch(
+                s -> s.looked(),
+                now -> {
+                    looked = now;
+                    tell();
+                });
         Texts.languageProperty().addListener((_, _, _) -> tell());
+    }
+
+    /// What else can be looked at; behind the address in the menu.
+    void commands(List<Command> newCommands) {
+        commands = newCommands;
+        tell();
+    }
+
+    private String name() {
+        return switch (looked) {
+            case Looked.Box() -> Texts.of("shell.cluster.bundled");
+            case Looked.Attached(var bootstrap) -> bootstrap;
+            case Looked.Recording(var file) -> Texts.of("shell.cluster.recording", file);
+        };
+    }
+
+    private MenuItem item(Command command) {
+        var item = new MenuItem(command.title().get(), Icons.of(command.icon()));
+        item.setOnAction(_ -> command.action().run());
+        return item;
     }
 
     /// Where clients connect; empty while nothing runs.
@@ -54,15 +87,30 @@ final class ClusterButton extends MenuButton {
     }
 
     private void tell() {
-        state.setText(words(health));
+        name.setText(name());
+        state.setText(
+                looked instanceof Looked.Box
+                        ? words(health)
+                        : words(health) + " · " + Texts.of("shell.cluster.read-only"));
         state.setGraphic(Icons.of(icon(health), 14, tone(health)));
         state.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         address.setText(Texts.of("shell.cluster.copy-address", bootstrap(health)));
-        address.setVisible(!bootstrap(health).isEmpty());
-        setAccessibleText(Texts.of("shell.cluster.bundled") + ", " + state.getText());
+        address.setVisible(!bootstrap(health).isEmpty() && !(looked instanceof Looked.Recording));
+        setAccessibleText(name() + ", " + state.getText());
+        getItems().setAll(address);
+        commands.stream()
+                .filter(c -> c.available().getAsBoolean())
+                .map(this::item)
+                .forEach(getItems()::add);
     }
 
-    private static String words(ClusterHealth health) {
+    private String words(ClusterHealth health) {
+        if (looked instanceof Looked.Recording) {
+            return Texts.of("shell.cluster.was");
+        }
+        if (looked instanceof Looked.Attached && health instanceof ClusterHealth.Failed) {
+            return Texts.of("shell.cluster.no-answer");
+        }
         return switch (health) {
             case ClusterHealth.Starting() -> Texts.of("shell.cluster.starting");
             case ClusterHealth.Running(var up, var all, _) -> Texts.of("shell.cluster.up", up, all);

@@ -10,6 +10,7 @@ import io.logarium.app.state.Store;
 import io.logarium.app.state.ThemeChoice;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
+import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -29,6 +30,7 @@ final class Header extends HBox {
     private static final double SEARCH_MAX = 420;
 
     private final Button theme;
+    private final ClusterButton cluster;
 
     Header(Store store, Runnable openPalette, Runnable toggleInspector) {
         getStyleClass().add("shell-header");
@@ -39,7 +41,7 @@ final class Header extends HBox {
         logo.setPrefWidth(RAIL - NEAR);
         var brand = Labels.plain("Logarium", "shell-brand");
         brand.setMinWidth(USE_PREF_SIZE);
-        var cluster = new ClusterButton(store);
+        cluster = new ClusterButton(store);
         HBox.setMargin(brand, new Insets(0, 10, 0, 0));
 
         var searchText = Labels.bound("shell.search", "muted");
@@ -86,6 +88,11 @@ final class Header extends HBox {
 
         store.watch(s -> s.look().language(), language::choose);
         store.watch(s -> s.look().isDark(), this::showTheme);
+    }
+
+    /// What else can be looked at, in the menu of the cluster.
+    void clusterCommands(List<Command> commands) {
+        cluster.commands(commands);
     }
 
     static void toggleTheme(Store store) {

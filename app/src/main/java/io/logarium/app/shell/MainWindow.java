@@ -40,6 +40,7 @@ public final class MainWindow {
     private final Rail rail;
     private final Inspector inspector;
     private final BorderPane body;
+    private final Header header;
     private final Notices notices;
     private final CommandPalette palette;
     private final StackPane centre = new StackPane();
@@ -51,6 +52,8 @@ public final class MainWindow {
     private List<Screen> screens = List.of();
     private Optional<Screen> shown = Optional.empty();
     private Optional<Strip> strip = Optional.empty();
+    private Optional<Node> over = Optional.empty();
+    private List<Command> ofCluster = List.of();
 
     public MainWindow(Store store, double width, double height) {
         this.store = store;
@@ -58,7 +61,7 @@ public final class MainWindow {
         inspector = new Inspector(store);
         notices = new Notices(store);
         palette = new CommandPalette(this::commands, this::closePalette);
-        var header = new Header(store, this::openPalette, this::toggleInspector);
+        header = new Header(store, this::openPalette, this::toggleInspector);
         centre.getStyleClass().add("shell-centre");
         centre.setMinWidth(0);
         HBox.setHgrow(centre, Priority.ALWAYS);
@@ -99,6 +102,19 @@ public final class MainWindow {
         body.setBottom(strip.map(Strip::node).orElse(null));
         body.setTop(strip.map(Strip::banner).orElse(null));
         fit(store.state().look());
+    }
+
+    /// What can be done about which cluster is looked at: in the menu of the cluster and in the palette.
+    public void clusterCommands(List<Command> commands) {
+        ofCluster = List.copyOf(commands);
+        header.clusterCommands(ofCluster);
+    }
+
+    /// Lays a form over everything until it is closed; with empty there is none.
+    public void over(Optional<Node> form) {
+        over.ifPresent(overlay.getChildren()::remove);
+        over = form;
+        over.ifPresent(overlay.getChildren()::add);
     }
 
     /// Shows something else in the centre until there are screens: that the cluster starts, or why it did not.
@@ -206,6 +222,7 @@ public final class MainWindow {
         var all = new ArrayList<Command>();
         shown.ifPresent(s -> all.addAll(s.commands()));
         strip.ifPresent(s -> all.addAll(s.commands()));
+        ofCluster.stream().filter(c -> c.available().getAsBoolean()).forEach(all::add);
         for (int i = 0; i < screens.size(); i++) {
             var screen = screens.get(i);
             boolean last = i == screens.size() - 1;
@@ -296,7 +313,10 @@ public final class MainWindow {
     }
 
     private void closeTopmost(KeyEvent event) {
-        if (notices.closeNewest()) {
+        if (over.isPresent()) {
+            over(Optional.empty());
+            event.consume();
+        } else if (notices.closeNewest()) {
             event.consume();
         } else if (!isDocked() && store.state().look().sheetOpen()) {
             store.dispatch(new Msg.SheetShown(false));

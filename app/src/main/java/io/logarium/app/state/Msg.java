@@ -48,6 +48,9 @@ public sealed interface Msg {
     /// All screens show this moment from now on; with empty what is.
     record TimeChosen(OptionalLong past) implements Msg {}
 
+    /// All screens show another cluster from now on.
+    record LookedAt(Looked looked) implements Msg {}
+
     /// The cluster starts, could not start, or is gone.
     record HealthChanged(ClusterHealth health) implements Msg {}
 }

@@ -30,6 +30,9 @@ public final class Update {
             case Msg.NoticeRaised(var notice) -> Next.of(raised(state, notice));
             case Msg.NoticeClosed(var number) -> Next.of(closed(state, number));
             case Msg.TimeChosen(var past) -> Next.of(state.withPast(past));
+            case Msg.LookedAt(var looked) ->
+                    // What happened elsewhere is not told here.
+                    Next.of(state.with(looked).with(Happenings.NONE).withLatest(List.of()));
             case Msg.HealthChanged(var health) -> Next.of(state.with(health));
         };
     }

@@ -18,6 +18,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /// Says above the screens that they show the past, how long ago it is, and how to get back.
 final class PastBanner extends HBox {
     private final Label words = Labels.plain("", "strong");
+    private final Button live;
     private final Label meaning = Labels.bound("time.past.meaning", "muted");
 
     PastBanner(TimeMachine.Moves moves) {
@@ -27,7 +28,7 @@ final class PastBanner extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(USE_PREF_SIZE);
         meaning.setMinWidth(0);
-        var live = Buttons.primary("time.live", MaterialDesignR.RECORD_CIRCLE, moves::live);
+        live = Buttons.primary("time.live", MaterialDesignR.RECORD_CIRCLE, moves::live);
         live.getStyleClass().add("small");
         live.setId("time-live");
         getChildren()
@@ -56,16 +57,21 @@ final class PastBanner extends HBox {
         meaning.setManaged(!narrow);
     }
 
-    void tell(OptionalLong past, long nowMs) {
+    void tell(OptionalLong past, long nowMs, boolean over) {
         setVisible(past.isPresent());
         setManaged(past.isPresent());
+        // A recording that was opened has no present.
+        live.setVisible(!over);
+        live.setManaged(!over);
         if (past.isPresent()) {
             long at = past.getAsLong();
             var text =
-                    Texts.of(
-                            "time.past",
-                            Times.tenths(at),
-                            Times.wholeSpan(Math.max(0, nowMs - at)));
+                    over
+                            ? Texts.of("time.then", Times.tenths(at))
+                            : Texts.of(
+                                    "time.past",
+                                    Times.tenths(at),
+                                    Times.wholeSpan(Math.max(0, nowMs - at)));
             if (!text.equals(words.getText())) {
                 words.setText(text);
             }

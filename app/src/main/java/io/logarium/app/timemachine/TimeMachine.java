@@ -3,6 +3,7 @@ package io.logarium.app.timemachine;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.Moment;
 import io.logarium.app.cluster.ViewedCluster;
+import io.logarium.app.history.BadRecordingException;
 import io.logarium.app.history.Happening;
 import io.logarium.app.history.Playback;
 import io.logarium.app.history.Recorded;
@@ -12,6 +13,7 @@ import io.logarium.app.shell.Command;
 import io.logarium.app.shell.Strip;
 import io.logarium.app.state.Click;
 import io.logarium.app.state.Msg;
+import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Texts;
 import java.util.List;
@@ -45,6 +47,8 @@ public final class TimeMachine implements Strip, AutoCloseable {
         this.store = store;
         this.cluster = cluster;
         this.recorded = recorded;
+        timeline = recorded.timeline();
+        story = Story.of(timeline.happenings());
         view = new StripView(store, cluster, new Moves());
         banner = new PastBanner(new Moves());
         lastClick = newest(store.state().clicks());
@@ -184,15 +188,28 @@ public final class TimeMachine implements Strip, AutoCloseable {
 
     private void goTo(OptionalLong past) {
         timeline = recorded.timeline();
-        cluster.look(past.isPresent() ? playback.at(timeline, past.getAsLong()) : Optional.empty());
+        try {
+            cluster.look(
+                    past.isPresent() ? playback.at(timeline, past.getAsLong()) : Optional.empty());
+        } catch (BadRecordingException e) {
+            store.dispatch(
+                    new Msg.NoticeRaised(
+                            Notice.bad(
+                                    Texts.of("time.unreadable"),
+                                    String.valueOf(e.getMessage()),
+                                    "")));
+        }
         tell();
     }
 
     private void tell() {
         var past = store.state().past();
-        long now = Math.max(store.state().happenings().untilMs(), timeline.untilMs());
+        long now =
+                recorded.isOver()
+                        ? timeline.untilMs()
+                        : Math.max(store.state().happenings().untilMs(), timeline.untilMs());
         view.tell(timeline, story, now, past);
-        banner.tell(past, now);
+        banner.tell(past, now, recorded.isOver());
     }
 
     @Override

@@ -187,7 +187,7 @@ final class ConsumeDrawer extends Drawer {
     }
 
     void start() {
-        if (start.isDisabled()) {
+        if (start.isDisabled() || desk.refuses()) {
             return;
         }
         var plan = plan();

@@ -30,6 +30,15 @@ public record Desk(Store store, Cluster cluster, Lab lab) {
                 e -> failed.accept(Problems.of(e, "")));
     }
 
+    /// Tells why when nothing may be started: the screen shows the past, or the cluster is only looked at.
+    public boolean refuses() {
+        boolean refuses = lab.isClosed();
+        if (refuses) {
+            tell(cluster.past().isPresent() ? Problem.past() : Problem.readOnly());
+        }
+        return refuses;
+    }
+
     /// For what has no place of its own on the screen.
     public void tell(Notice notice) {
         store.dispatch(new Msg.NoticeRaised(notice));

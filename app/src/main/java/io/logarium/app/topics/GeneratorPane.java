@@ -209,6 +209,9 @@ final class GeneratorPane extends HBox {
                         TopicChecks.whole(seed.getText()).orElse(1),
                         delivery.acks(),
                         delivery.compression());
+        if (desk.refuses()) {
+            return;
+        }
         running = desk.lab().start(plan);
         tell(running.map(LabProducer::state));
     }

@@ -10,6 +10,7 @@ import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class LogariumApp extends Application {
     private static final String FIRST_SCREEN = "cluster";
     private static final AtomicReference<Path> DATA = new AtomicReference<>();
+    private static final AtomicReference<Optional<String>> ATTACH =
+            new AtomicReference<>(Optional.empty());
 
     private final Path data = Objects.requireNonNull(DATA.get(), "open() names the folder");
     private final KeptPreferences preferences = new KeptPreferences(data);
@@ -30,8 +33,10 @@ public final class LogariumApp extends Application {
     /// Opens the window and waits until it is closed. The log file must be named before.
     ///
     /// @param data the folder of the cluster's files, the preferences and the history; this takes its lock
-    public static void open(Path data) {
+    /// @param attach the address of a cluster to look at first, instead of the one in the box
+    public static void open(Path data, Optional<String> attach) {
         DATA.set(data);
+        ATTACH.set(attach);
         Application.launch(LogariumApp.class);
     }
 
@@ -75,7 +80,9 @@ public final class LogariumApp extends Application {
         var fresh = new Session(store, window, host, home);
         home.onDelete(fresh::deleteAllData);
         session = fresh;
-        fresh.start(home.port());
+        ATTACH.get()
+                .ifPresentOrElse(
+                        address -> fresh.doors().attach(address), () -> fresh.start(home.port()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.logarium.app.window;
 
 import io.logarium.app.cluster.Cluster;
 import io.logarium.app.cluster.GroupFacts;
+import io.logarium.app.cluster.RecordedCluster;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.cluster.ViewedCluster;
 import io.logarium.app.clustermap.ClusterMapScreen;
@@ -13,8 +14,12 @@ import io.logarium.app.console.ToolsFolder;
 import io.logarium.app.consoleview.ConsoleScreen;
 import io.logarium.app.settings.SettingsScreen;
 import io.logarium.app.groups.GroupsScreen;
+import io.logarium.app.history.Opened;
+import io.logarium.app.history.Playback;
+import io.logarium.app.history.Recorded;
 import io.logarium.app.history.Recorder;
 import io.logarium.app.history.Recording;
+import io.logarium.app.history.Timeline;
 import io.logarium.app.lab.Lab;
 import io.logarium.app.shell.MainWindow;
 import io.logarium.app.shell.Screen;
@@ -26,7 +31,7 @@ import io.logarium.app.tour.TourScreen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
@@ -52,7 +57,7 @@ public record ScreenSet(
         var cluster = new ViewedCluster(looked);
         var recorder = new Recorder(looked, clockMs, new Recording());
         var time = new TimeMachine(store, cluster, recorder);
-        var lab = new Lab(cluster.bootstrap());
+        var lab = new Lab(cluster.bootstrap(), () -> cluster.past().isEmpty());
         var console =
                 new ConsoleSession(
                         new ConsoleSetup(
@@ -82,6 +87,56 @@ public record ScreenSet(
                 () -> {
                     recorder.close();
                     console.close();
+                    lab.close();
+                });
+    }
+
+    /// The screens of a cluster that is only looked at. There is no console: its tools could change the cluster.
+    public static ScreenSet attached(
+            Store store, Cluster looked, SettingsScreen.Household household, LongSupplier clockMs) {
+        var recorder = new Recorder(looked, clockMs, new Recording());
+        recorder.start();
+        return looking(store, looked, recorder, household, recorder::close);
+    }
+
+    /// The screens of a recording; they begin at its end.
+    public static ScreenSet recorded(
+            Store store, Timeline timeline, SettingsScreen.Household household) {
+        var last = new Playback().at(timeline, Long.MAX_VALUE).orElseThrow();
+        var set =
+                looking(
+                        store,
+                        new RecordedCluster(last.view()),
+                        new Opened(timeline),
+                        household,
+                        () -> {});
+        set.time().goLive();
+        return set;
+    }
+
+    private static ScreenSet looking(
+            Store store,
+            Cluster looked,
+            Recorded recorded,
+            SettingsScreen.Household household,
+            Runnable closing) {
+        var cluster = new ViewedCluster(looked);
+        var time = new TimeMachine(store, cluster, recorded);
+        var lab = new Lab(cluster.bootstrap(), () -> false);
+        var screens =
+                List.<Screen>of(
+                        new ClusterMapScreen(
+                                store, cluster, lab, _ -> "error only looked at", Set.of()),
+                        new TopicsScreen(store, cluster, lab),
+                        new GroupsScreen(store, cluster, lab),
+                        new SettingsScreen(store, household));
+        return new ScreenSet(
+                screens,
+                lab,
+                cluster,
+                time,
+                () -> {
+                    closing.run();
                     lab.close();
                 });
     }

@@ -1,15 +1,22 @@
 package io.logarium.app.window;
 
+import io.logarium.app.cluster.AttachedCluster;
+import io.logarium.app.cluster.Outcome;
+import io.logarium.app.cluster.Problems;
+import io.logarium.app.history.RecordingFile;
+import io.logarium.app.history.Timeline;
 import io.logarium.app.settings.SettingsScreen;
 import io.logarium.app.shell.MainWindow;
 import io.logarium.app.shell.Pulse;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.ClusterHealth;
+import io.logarium.app.state.Looked;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Texts;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,7 +31,10 @@ final class Session {
     private final ClusterHost host;
     private final SettingsScreen.Household household;
     private final Pulse pulse;
+    private final Doors doors;
     private Optional<ScreenSet> screens = Optional.empty();
+    private Optional<ClusterHost.Running> box = Optional.empty();
+    private Optional<AttachedCluster> attached = Optional.empty();
     private int port;
 
     Session(Store store, MainWindow window, ClusterHost host, SettingsScreen.Household household) {
@@ -34,6 +44,104 @@ final class Session {
         this.household = household;
         this.pulse = new Pulse(store, window, System::currentTimeMillis);
         pulse.start();
+        doors = new Doors(store, window, this);
+        window.clusterCommands(doors.commands());
+    }
+
+    Doors doors() {
+        return doors;
+    }
+
+    /// What is shown now, where anything is.
+    Optional<ScreenSet> screens() {
+        return screens;
+    }
+
+    /// What was recorded of the cluster that is shown.
+    Optional<Timeline> timeline() {
+        return screens.map(s -> s.time().timeline());
+    }
+
+    /// Looks at somebody's cluster; the one in the box runs on.
+    ///
+    /// @param pane says that it waits, and why nobody answered
+    void attach(String address, AttachPane pane) {
+        pane.waits();
+        store.work(
+                () -> AttachedCluster.attach(address),
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done<AttachedCluster>(var cluster) -> {
+                            window.over(Optional.empty());
+                            show(cluster);
+                        }
+                        case Outcome.Failed<AttachedCluster>(var problem) -> pane.failed(problem);
+                    }
+                },
+                e -> pane.failed(Problems.of(e, address)));
+    }
+
+    private void show(AttachedCluster cluster) {
+        leaveBehind();
+        attached = Optional.of(cluster);
+        store.dispatch(new Msg.HealthChanged(new ClusterHealth.Starting()));
+        show(
+                ScreenSet.attached(store, cluster, household, System::currentTimeMillis),
+                new Looked.Attached(cluster.bootstrap()));
+        pulse.feed(new ClusterFeed(cluster));
+    }
+
+    /// Looks at what was recorded, here or elsewhere; the cluster in the box runs on.
+    void openRecording(Path file) {
+        store.work(
+                () -> RecordingFile.read(file),
+                timeline -> {
+                    leaveBehind();
+                    store.dispatch(new Msg.LookedAt(new Looked.Recording(name(file))));
+                    show(
+                            ScreenSet.recorded(store, timeline, household),
+                            new Looked.Recording(name(file)));
+                },
+                e ->
+                        store.dispatch(
+                                new Msg.NoticeRaised(
+                                        Notice.bad(
+                                                Texts.of("window.recording.bad", name(file)),
+                                                String.valueOf(e.getMessage()),
+                                                Texts.of("window.recording.bad.now")))));
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    /// Looks at the cluster in the box again, and starts it if it does not run.
+    void backToTheBox() {
+        box.ifPresentOrElse(
+                running -> {
+                    leaveBehind();
+                    came(running);
+                },
+                () -> start(household.port()));
+    }
+
+    private void leaveBehind() {
+        var left = leave();
+        store.work(
+                () -> {
+                    left.run();
+                    return true;
+                },
+                _ -> {},
+                _ -> {});
+    }
+
+    private void show(ScreenSet set, Looked looked) {
+        screens = Optional.of(set);
+        if (!store.state().looked().equals(looked)) {
+            store.dispatch(new Msg.LookedAt(looked));
+        }
+        set.into(window);
     }
 
     /// Starts the cluster and then shows the screens; or says why not.
@@ -69,6 +177,8 @@ final class Session {
 
     private void start(Callable<ClusterHost.Outcome> work) {
         var left = leave();
+        box = Optional.empty();
+        store.dispatch(new Msg.LookedAt(new Looked.Box()));
         store.dispatch(new Msg.HealthChanged(new ClusterHealth.Starting()));
         window.instead(StartPane.starting());
         store.work(
@@ -92,6 +202,8 @@ final class Session {
         pulse.rest();
         var set = screens;
         screens = Optional.empty();
+        var gone = attached;
+        attached = Optional.empty();
         if (set.isEmpty()) {
             return () -> {};
         }
@@ -100,7 +212,10 @@ final class Session {
         window.screens(List.of());
         set.get().time().close();
         set.get().screens().forEach(Screen::dispose);
-        return set.get().closing();
+        return () -> {
+            set.get().closing().run();
+            gone.ifPresent(AttachedCluster::close);
+        };
     }
 
     private void came(ClusterHost.Outcome outcome) {
@@ -113,9 +228,9 @@ final class Session {
                             household.data().resolve(CONSOLE_FOLDER),
                             household,
                             System::currentTimeMillis);
-            screens = Optional.of(set);
+            box = Optional.of(running);
+            show(set, new Looked.Box());
             pulse.feed(new ClusterFeed(running.cluster()));
-            set.into(window);
             return;
         }
         var why = outcome instanceof ClusterHost.Failed(var text, _) ? text : outcome.toString();

@@ -1,4 +1,4 @@
-package io.logarium.app.pictures;
+package io.logarium.app.picture;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
