@@ -29,6 +29,7 @@ public final class AssignmentPicture {
     private static final double GAP = 10;
     private static final double PILL_HEIGHT = 52;
     private static final double LEGEND = 34;
+    private static final double LEAST_FOR_LEADER = 96;
 
     private final GroupScene scene;
     private final TextMeasure measure;
@@ -112,7 +113,20 @@ public final class AssignmentPicture {
                         ink,
                         Shape.Align.LEFT,
                         box.width() - 14));
+        leader(place, box, ink);
         picture.hit(box, new GroupPicture.PlaceHit(place.at()), name);
+    }
+
+    /// The broker that leads it, where there is room for that.
+    private void leader(GroupScene.Place place, Box box, Tone ink) {
+        if (place.leader().isEmpty() || box.width() < LEAST_FOR_LEADER) {
+            return;
+        }
+        var broker = String.valueOf(place.leader().getAsInt());
+        double right = box.right() - 8;
+        double width = measure.width(broker, TextStyle.MONO_SMALL);
+        picture.add(Shape.textRight(right, 56, broker, TextStyle.MONO_SMALL, ink));
+        picture.add(new Shape.Icon(right - width - 16, 46, 12, MaterialDesignC.CROWN, ink));
     }
 
     private void member(GroupScene.Member member, double y) {

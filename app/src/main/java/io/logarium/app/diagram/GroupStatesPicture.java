@@ -15,7 +15,7 @@ import java.util.Optional;
 /// The states that a group can be in, of either protocol, and the one it is in.
 public final class GroupStatesPicture {
     /// What the picture needs in height.
-    public static final double HEIGHT = 268;
+    public static final double HEIGHT = 276;
 
     private static final double BOX_HEIGHT = 46;
     private static final double NARROW = 300;
@@ -237,11 +237,11 @@ public final class GroupStatesPicture {
         picture.add(
                 new Shape.Text(
                         EDGE,
-                        y + 22,
+                        from.box().bottom() + 14,
                         Texts.of("groups.state.edge." + key),
                         TextStyle.SMALL,
                         Tone.FG_MUTED,
                         Shape.Align.LEFT,
-                        from.box().x() - 14));
+                        width - 2 * EDGE));
     }
 }
