@@ -26,6 +26,8 @@ final class RaftCore {
     private long highWatermark = -1;
     private int lostElections;
 
+    /// What a snapshot stands for is committed.
+    ///
     /// @param before what `quorum-state` says
     RaftCore(
             Voters voters,
@@ -48,6 +50,7 @@ final class RaftCore {
                     before.votedFor() == ElectionState.NOBODY ? before.leader() : before.votedFor();
         }
         role = new RaftRole.Unattached(nowMs + times.startDelayMs() * voters.rank());
+        log.latestSnapshot().ifPresent(id -> commit(id.offset()));
     }
 
     int self() {

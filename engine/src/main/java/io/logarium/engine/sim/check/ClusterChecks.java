@@ -48,11 +48,9 @@ public final class ClusterChecks {
             var known = byOffset.putIfAbsent(image.offset(), image);
             Violation.unless(
                     known == null || known.equals(image),
-                    "the metadata at %d of broker %d is another: %s, not %s",
+                    "the metadata at %d of broker %d is another than that of the broker that had it first",
                     image.offset(),
-                    broker,
-                    image,
-                    known == null ? "" : known.toString());
+                    broker);
             if (byOffset.size() > KEPT) {
                 byOffset.pollFirstEntry();
             }
