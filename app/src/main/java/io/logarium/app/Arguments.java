@@ -4,6 +4,7 @@ import io.logarium.app.PlainArguments.Given;
 import io.logarium.app.home.Theme;
 import io.logarium.app.text.Language;
 import io.logarium.engine.ClusterConfig;
+import io.logarium.engine.sim.soak.Soak;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -71,8 +72,14 @@ final class Arguments {
 
     private static Wish soak(Given given) {
         int brokers = brokers(given, 3);
+        int seconds = number(given, "--seconds", Soak.FULL_SECONDS);
+        if (seconds < Soak.LEAST_SECONDS || seconds > Soak.FULL_SECONDS) {
+            throw new Mistake(
+                    "--seconds takes a number from %d to %d."
+                            .formatted(Soak.LEAST_SECONDS, Soak.FULL_SECONDS));
+        }
         return new Wish.Soak(
-                count(given, "--seeds", 100, 1), count(given, "--from", 0, 0), brokers);
+                count(given, "--seeds", 100, 1), count(given, "--from", 0, 0), brokers, seconds);
     }
 
     private static int brokers(Given given, int otherwise) {

@@ -45,7 +45,11 @@ final class CommandTable {
                             List.of(
                                     Option.of("--seeds", "N", "How many seeds (100)."),
                                     Option.of("--from", "S", "The first seed (0)."),
-                                    Option.of("--brokers", "N", "How many brokers (3).")),
+                                    Option.of("--brokers", "N", "How many brokers (3)."),
+                                    Option.of(
+                                            "--seconds",
+                                            "N",
+                                            "Simulated seconds of a seed, from 20 to 60 (60); short ones have fewer faults.")),
                             ""),
                     new Command(
                             "lessons",

@@ -51,7 +51,9 @@ final class SimulatedRuns {
     int soak(Wish.Soak wish) {
         quiet();
         int threads = Runtime.getRuntime().availableProcessors();
-        var options = new Soak.Options(wish.seeds(), wish.from(), wish.brokers(), threads);
+        var options =
+                new Soak.Options(
+                        wish.seeds(), wish.from(), wish.brokers(), threads, wish.seconds());
         return new Soak(options, out, err).run();
     }
 

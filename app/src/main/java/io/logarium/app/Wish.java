@@ -30,7 +30,7 @@ public sealed interface Wish {
     record RunScenario(Path file, OptionalLong seed) implements Wish {}
 
     /// Seed after seed of random clients and faults on a simulated cluster.
-    record Soak(long seeds, long from, int brokers) implements Wish {}
+    record Soak(long seeds, long from, int brokers, int seconds) implements Wish {}
 
     /// Every lesson played on a simulated cluster and compared with what it claims.
     ///

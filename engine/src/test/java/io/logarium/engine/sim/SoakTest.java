@@ -32,21 +32,26 @@ class SoakTest {
 
     @Test
     void randomFaultsOnOneBrokerBreakNoRule() {
-        assertThat(soak(20, 1)).contains("every rule held");
+        assertThat(soak(60, 1, Soak.LEAST_SECONDS)).contains("every rule held");
     }
 
     @Test
     void randomFaultsOnThreeBrokersBreakNoRule() {
-        assertThat(soak(16, 3)).contains("every rule held");
+        assertThat(soak(200, 3, Soak.LEAST_SECONDS)).contains("every rule held");
+    }
+
+    @Test
+    void aMinuteOfThreeBrokersBreaksNoRule() {
+        assertThat(soak(16, 3, Soak.FULL_SECONDS)).contains("every rule held");
     }
 
     @Test
     @Tag("long")
     void tenThousandSeedsBreakNoRule() {
-        assertThat(soak(10_000, 3)).contains("every rule held");
+        assertThat(soak(10_000, 3, Soak.FULL_SECONDS)).contains("every rule held");
     }
 
-    private static String soak(int seeds, int brokers) {
+    private static String soak(int seeds, int brokers, int seconds) {
         var bytes = new ByteArrayOutputStream();
         var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         var options =
@@ -54,7 +59,8 @@ class SoakTest {
                         Integer.getInteger("soak.seeds", seeds),
                         Long.getLong("soak.from", 0),
                         brokers,
-                        2);
+                        2,
+                        seconds);
         new Soak(options, out, System.err).run();
         return bytes.toString(StandardCharsets.UTF_8);
     }

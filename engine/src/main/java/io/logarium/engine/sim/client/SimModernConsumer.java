@@ -141,10 +141,13 @@ public final class SimModernConsumer {
     }
 
     private void taken(long mine, ConsumerGroupHeartbeatResponseData answer) {
+        boolean turned = epoch != answer.memberEpoch();
         epoch = answer.memberEpoch();
         intervalMs = answer.heartbeatIntervalMs();
         if (answer.assignment() == null) {
-            listener.assigned(group, epoch, memberId, List.copyOf(owned));
+            if (turned) {
+                tellOwned();
+            }
             heartbeatIn(intervalMs);
             return;
         }
@@ -170,8 +173,14 @@ public final class SimModernConsumer {
             owned.addAll(assigned);
             ownsOthers();
         }
-        listener.assigned(group, epoch, memberId, List.copyOf(owned));
+        if (changed || turned) {
+            tellOwned();
+        }
         heartbeatIn(changed ? 1 : intervalMs);
+    }
+
+    private void tellOwned() {
+        listener.assigned(group, epoch, memberId, List.copyOf(owned));
     }
 
     /// Goes on where it was with what it keeps, and asks from where the new ones are to be read.

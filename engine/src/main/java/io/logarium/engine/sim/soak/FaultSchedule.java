@@ -12,12 +12,8 @@ import org.apache.kafka.common.protocol.Errors;
 
 /// Draws what goes wrong in a seed: some episodes, each a fault and, some time later, what puts it right. They may overlap.
 final class FaultSchedule {
-    private static final int LEAST_EPISODES = 5;
     private static final int MORE_EPISODES = 4;
     private static final int FIRST_MS = 4_000;
-
-    /// Faults begin before this, so that every one of them ends before all is put right.
-    private static final int LAST_MS = 38_000;
 
     private static final int LONGEST_MS = 7_000;
 
@@ -37,19 +33,24 @@ final class FaultSchedule {
 
     private final Chance chance;
     private final int brokers;
+
+    /// Faults begin before this, so that every one of them ends before all is put right.
+    private final int lastMs;
+
     private final List<String> clients;
     private final List<Timed> faults = new ArrayList<>();
 
-    private FaultSchedule(Chance chance, int brokers, List<String> clients) {
+    private FaultSchedule(Chance chance, int brokers, List<String> clients, SoakTimes times) {
+        this.lastMs = (int) Math.max(FIRST_MS + 1, times.sendingTo() - LONGEST_MS);
         this.chance = chance;
         this.brokers = brokers;
         this.clients = clients;
     }
 
     /// @param clients ids of clients that may be hindered
-    static FaultPlan draw(Chance chance, int brokers, List<String> clients) {
-        var schedule = new FaultSchedule(chance, brokers, clients);
-        int episodes = LEAST_EPISODES + chance.nextInt(MORE_EPISODES);
+    static FaultPlan draw(Chance chance, int brokers, List<String> clients, SoakTimes times) {
+        var schedule = new FaultSchedule(chance, brokers, clients, times);
+        int episodes = times.episodes() + chance.nextInt(MORE_EPISODES);
         for (int i = 0; i < episodes; i++) {
             schedule.episode();
         }
@@ -57,7 +58,7 @@ final class FaultSchedule {
     }
 
     private void episode() {
-        long from = FIRST_MS + chance.nextInt(LAST_MS - FIRST_MS);
+        long from = FIRST_MS + chance.nextInt(lastMs - FIRST_MS);
         long to = from + 200 + chance.nextInt(LONGEST_MS);
         int broker = chance.nextInt(brokers);
         switch (chance.nextInt(13)) {

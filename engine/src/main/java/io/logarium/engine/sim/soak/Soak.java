@@ -18,9 +18,15 @@ import java.util.stream.Collectors;
 ///
 /// A seed is 60 simulated seconds with at least 300 operations of clients and at least 5 faults, and is repeated by its number.
 public final class Soak {
+    /// Simulated seconds of a seed.
+    public static final int FULL_SECONDS = 60;
+
+    public static final int LEAST_SECONDS = 20;
+
     private static final long PROGRESS_MS = 5_000;
 
     private final Options options;
+    private final SoakTimes times;
     private final UnaryOperator<SimConfig> config;
     private final PrintStream out;
     private final PrintStream err;
@@ -32,7 +38,12 @@ public final class Soak {
     /// @param seeds how many
     /// @param from the first one
     /// @param threads how many run at the same time
-    public record Options(long seeds, long from, int brokers, int threads) {}
+    /// @param seconds of simulated time a seed, at least 20; with less than 60 there are fewer faults
+    public record Options(long seeds, long from, int brokers, int threads, int seconds) {
+        public Options(long seeds, long from, int brokers, int threads) {
+            this(seeds, from, brokers, threads, FULL_SECONDS);
+        }
+    }
 
     /// @param out what came of it; the last line is the sum
     /// @param err how far it is, now and then
@@ -44,6 +55,7 @@ public final class Soak {
     public Soak(
             Options options, UnaryOperator<SimConfig> config, PrintStream out, PrintStream err) {
         this.options = options;
+        this.times = SoakTimes.of(options.seconds);
         this.config = config;
         this.out = out;
         this.err = err;
@@ -142,7 +154,7 @@ public final class Soak {
     }
 
     private SoakResult run(long seed) {
-        return new SoakRun(seed, simulated(), Optional.empty()).run();
+        return new SoakRun(seed, times, simulated(), Optional.empty()).run();
     }
 
     private SimConfig simulated() {
@@ -162,12 +174,12 @@ public final class Soak {
     private void tell(SoakResult failed) {
         var shrinker =
                 new Shrinker(plan ->
-                        new SoakRun(failed.seed(), simulated(), Optional.of(plan))
+                        new SoakRun(failed.seed(), times, simulated(), Optional.of(plan))
                                 .run()
                                 .violation()
                                 .isPresent());
         var plan = shrinker.shrink(failed.plan());
-        var again = new SoakRun(failed.seed(), simulated(), Optional.of(plan)).run();
+        var again = new SoakRun(failed.seed(), times, simulated(), Optional.of(plan)).run();
         out.println("seed " + failed.seed() + " breaks a rule " + failed.violation().orElse(""));
         out.println(
                 "the shortest schedule found has %d of %d faults and breaks it %s"
@@ -177,8 +189,8 @@ public final class Soak {
                                 again.violation().orElse("(not again)")));
         plan.faults().forEach(fault -> out.println("  " + fault));
         out.println(
-                "repeat it with: logarium soak --seeds 1 --from %d --brokers %d"
-                        .formatted(failed.seed(), options.brokers));
+                "repeat it with: logarium soak --seeds 1 --from %d --brokers %d --seconds %d"
+                        .formatted(failed.seed(), options.brokers, options.seconds));
     }
 
     private String sum() {

@@ -30,10 +30,6 @@ import org.apache.kafka.common.protocol.Errors;
 /// One seed: a minute of simulated time with random clients and a schedule of faults. All is put right some time before the end, and
 /// at the end everybody must have got what they wait for.
 final class SoakRun {
-    private static final long SENDING_FROM_MS = 2_500;
-    private static final long SENDING_TO_MS = 45_000;
-    private static final long HEAL_MS = 46_000;
-    private static final long END_MS = 60_000;
 
     /// Time for whoever is not done at the end, before that counts as stuck.
     private static final long GRACE_MS = 60_000;
@@ -67,6 +63,7 @@ final class SoakRun {
                     "700");
 
     private final long seed;
+    private final SoakTimes times;
     private final Chance chance;
     private final Simulation simulation;
     private final ClusterChecks cluster = new ClusterChecks();
@@ -82,8 +79,9 @@ final class SoakRun {
     private int number;
 
     /// @param config of the simulation; its settings are replaced
-    SoakRun(long seed, SimConfig config, Optional<FaultPlan> given) {
+    SoakRun(long seed, SoakTimes times, SimConfig config, Optional<FaultPlan> given) {
         this.seed = seed;
+        this.times = times;
         this.simulation = new Simulation(seed, config);
         this.chance = simulation.splitChance();
         simulation.afterTurn(cluster::look);
@@ -100,7 +98,7 @@ final class SoakRun {
             names.add("modern" + i);
         }
         hindered = List.copyOf(names);
-        var drawn = FaultSchedule.draw(chance.split(), config.brokers(), names);
+        var drawn = FaultSchedule.draw(chance.split(), config.brokers(), names, times);
         plan = given.orElse(drawn);
     }
 
@@ -147,8 +145,8 @@ final class SoakRun {
         for (var timed : plan.faults()) {
             simulation.time().in(timed.atMs() * 1_000, () -> apply(timed.fault()));
         }
-        simulation.time().in(HEAL_MS * 1_000, this::heal);
-        simulation.runUntil(END_MS);
+        simulation.time().in(times.heal() * 1_000, this::heal);
+        simulation.runUntil(times.end());
         settle();
         checkEnd();
     }
@@ -169,9 +167,11 @@ final class SoakRun {
                     Map.of(),
                     error -> claim(error == Errors.NONE, name + " could not be created: " + error));
         }
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < times.shortLivedTopics(); i++) {
             var name = "short-lived" + i;
-            at(5_000 + chance.nextInt(35_000), () -> shortLived(name, Math.min(3, brokers)));
+            at(
+                    5_000 + chance.nextInt((int) times.sendingTo() - 10_000),
+                    () -> shortLived(name, Math.min(3, brokers)));
         }
     }
 
@@ -191,11 +191,11 @@ final class SoakRun {
         for (int i = 0; i < PRODUCERS; i++) {
             var client = new SimClient(simulation, "producer" + i, REQUEST_TIMEOUT_MS);
             producers.add(new SimProducer(client, SimProducer.Settings.DEFAULT, clients));
-            long at = SENDING_FROM_MS + chance.nextInt(500);
-            while (at < SENDING_TO_MS) {
+            long at = SoakTimes.SENDING_FROM + chance.nextInt(500);
+            while (at < times.sendingTo()) {
                 var producer = producers.get(i);
                 at(at, () -> send(producer));
-                at += 50 + chance.nextInt(700);
+                at += 100 + chance.nextInt(900);
             }
         }
         var topics = partitions.stream().map(TopicPartition::topic).distinct().toList();
@@ -203,12 +203,12 @@ final class SoakRun {
             var client = new SimClient(simulation, "member" + i, 6_000);
             var group = i == 0 ? "alone" : "together";
             var member = new SimConsumer(client, group, topics, clients);
-            at(SENDING_FROM_MS + chance.nextInt(8_000), member::start);
+            at(SoakTimes.SENDING_FROM + chance.nextInt((int) times.sendingTo() / 6), member::start);
         }
         for (int i = 0; i < MODERN_MEMBERS; i++) {
             var client = new SimClient(simulation, "modern" + i, 6_000);
             var member = new SimModernConsumer(client, "modern", topics, clients);
-            at(SENDING_FROM_MS + chance.nextInt(8_000), member::start);
+            at(SoakTimes.SENDING_FROM + chance.nextInt((int) times.sendingTo() / 6), member::start);
         }
     }
 
@@ -254,7 +254,7 @@ final class SoakRun {
                 producer.send(partition, List.of(producer.client().id() + "-" + number++));
             }
         }
-        long deadlineMs = END_MS + GRACE_MS;
+        long deadlineMs = times.end() + GRACE_MS;
         simulation.runFor(1_000);
         while (!settled() && simulation.elapsedMs() < deadlineMs) {
             simulation.runFor(1_000);
