@@ -81,7 +81,10 @@ final class LiveBroker {
                         clock,
                         e -> {
                             logger.error("Broker {} crashed", id, e);
-                            crashed(e instanceof DiskFailed ? e.getMessage() : e.toString());
+                            crashed(
+                                    e instanceof DiskFailed
+                                            ? String.valueOf(e.getMessage())
+                                            : e.toString());
                         });
         this.chores = new ChoresThread("broker-" + id + "-chores", loop);
     }

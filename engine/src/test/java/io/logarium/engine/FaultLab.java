@@ -31,11 +31,22 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// Three brokers that notice a missing one soon, topics of one partition with three replicas, and real clients.
 final class FaultLab implements AutoCloseable {
     private final Path data;
+    private final boolean temporary;
     private final ClusterConfig config;
     private LocalCluster cluster;
 
     FaultLab() throws Exception {
-        data = Files.createTempDirectory("logarium-faults");
+        this(Files.createTempDirectory("logarium-faults"), true);
+    }
+
+    /// On a folder that stays.
+    FaultLab(Path data) throws Exception {
+        this(data, false);
+    }
+
+    private FaultLab(Path data, boolean temporary) throws Exception {
+        this.data = data;
+        this.temporary = temporary;
         config =
                 ClusterConfig.ephemeral()
                         .withBrokers(3)
@@ -174,6 +185,8 @@ final class FaultLab implements AutoCloseable {
     @Override
     public void close() {
         cluster.close();
-        Folders.delete(data);
+        if (temporary) {
+            Folders.delete(data);
+        }
     }
 }
