@@ -6,6 +6,7 @@ import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Segmented;
 import io.logarium.app.parts.Tint;
+import io.logarium.app.shell.Command;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Notice;
@@ -14,8 +15,10 @@ import io.logarium.app.state.ThemeChoice;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -31,6 +34,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /// Theme, language, how many brokers, the port, where the data lies, and the button that deletes it.
 public final class SettingsScreen implements Screen {
@@ -46,6 +50,7 @@ public final class SettingsScreen implements Screen {
     private final TextField port = new TextField();
     private final Label portNote = Labels.plain("", "small", "muted");
     private final VBox danger = new VBox(8);
+    private final Optional<SnapshotsPane> snapshots;
 
     /// What the settings change outside of the window.
     public interface Household {
@@ -74,6 +79,11 @@ public final class SettingsScreen implements Screen {
 
         /// Stops the cluster, deletes all of its data and starts it anew; comes back at once.
         void deleteAllData();
+
+        /// Of the cluster in the box; absent where there is none.
+        default Optional<Snapshots> snapshots() {
+            return Optional.empty();
+        }
     }
 
     public SettingsScreen(Store store, Household household) {
@@ -100,6 +110,8 @@ public final class SettingsScreen implements Screen {
                                 row("settings.port", portField())),
                         group("settings.data", row("settings.data.folder", folder()), danger),
                         group("settings.about", about()));
+        snapshots = household.snapshots().map(s -> new SnapshotsPane(store, s));
+        snapshots.ifPresent(s -> column.getChildren().add(2, group("settings.snapshots", s)));
         column.setPadding(new Insets(20, 24, 24, 24));
         column.setMaxWidth(WIDTH);
         var scroll = new ScrollPane(column);
@@ -131,6 +143,33 @@ public final class SettingsScreen implements Screen {
     @Override
     public Node node() {
         return node;
+    }
+
+    @Override
+    public void shown() {
+        snapshots.ifPresent(SnapshotsPane::look);
+    }
+
+    @Override
+    public List<Command> everywhere() {
+        return snapshots.stream()
+                .flatMap(s ->
+                        Stream.of(
+                                Command.of(
+                                        "settings.snapshots.command.save",
+                                        MaterialDesignC.CONTENT_SAVE_OUTLINE,
+                                        () -> go(s::askName)),
+                                Command.of(
+                                                "settings.snapshots.command.reset",
+                                                MaterialDesignR.RESTART,
+                                                () -> go(s::askReset))
+                                        .onKeys("Shortcut+Shift+R")))
+                .toList();
+    }
+
+    private void go(Runnable then) {
+        store.dispatch(new Msg.ScreenChosen(id()));
+        then.run();
     }
 
     private static VBox group(String titleKey, Node... rows) {

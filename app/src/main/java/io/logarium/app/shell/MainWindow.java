@@ -223,6 +223,7 @@ public final class MainWindow {
         shown.ifPresent(s -> all.addAll(s.commands()));
         strip.ifPresent(s -> all.addAll(s.commands()));
         ofCluster.stream().filter(c -> c.available().getAsBoolean()).forEach(all::add);
+        screens.forEach(s -> all.addAll(s.everywhere()));
         for (int i = 0; i < screens.size(); i++) {
             var screen = screens.get(i);
             boolean last = i == screens.size() - 1;

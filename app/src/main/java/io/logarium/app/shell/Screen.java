@@ -31,6 +31,11 @@ public interface Screen {
         return List.of();
     }
 
+    /// What the palette offers and which keys it answers on every screen.
+    default List<Command> everywhere() {
+        return List.of();
+    }
+
     /// Whether the time strip is open until the user says otherwise.
     default boolean opensStrip() {
         return false;

@@ -8,6 +8,7 @@ import io.logarium.app.home.PortHolder;
 import io.logarium.engine.ClusterConfig;
 import io.logarium.engine.ClusterStartException;
 import io.logarium.engine.LocalCluster;
+import io.logarium.engine.view.SavedCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,13 +92,7 @@ final class ClusterHost implements AutoCloseable {
     private Outcome startIn(Path where, int port, int brokers) {
         try {
             var config = new ClusterConfig(brokers, port, Optional.of(where), Map.of());
-            var engine = LocalCluster.start(config);
-            var inside = new Inside(engine::view, engine.events());
-            var now =
-                    new Running(
-                            engine, new BundledCluster(engine.bootstrap(), Optional.of(inside)));
-            running = Optional.of(now);
-            return now;
+            return connect(LocalCluster.start(config));
         } catch (ClusterStartException e) {
             return e.takenPort() == 0
                     ? new Failed(String.valueOf(e.getMessage()), e)
@@ -106,6 +101,48 @@ final class ClusterHost implements AutoCloseable {
                             PortHolder.of(e.takenPort()),
                             FreePort.after(e.takenPort() + 10_000, brokers));
         }
+    }
+
+    /// Something that is done to a running cluster.
+    @FunctionalInterface
+    interface Change {
+        void make(LocalCluster engine) throws ClusterStartException;
+    }
+
+    /// Does something after which clients have to connect anew: the cluster's files are others.
+    synchronized Outcome exchange(Change change) {
+        if (running.isEmpty()) {
+            return new Failed("the cluster does not run", new IllegalStateException());
+        }
+        var engine = running.get().engine();
+        running.get().cluster().close();
+        try {
+            change.make(engine);
+        } catch (ClusterStartException e) {
+            engine.close();
+            running = Optional.empty();
+            return new Failed(String.valueOf(e.getMessage()), e);
+        }
+        return connect(engine);
+    }
+
+    /// Does something that its clients do not notice.
+    synchronized void quietly(Change change) throws ClusterStartException {
+        if (running.isPresent()) {
+            change.make(running.get().engine());
+        }
+    }
+
+    /// The snapshots of the running cluster.
+    synchronized List<SavedCluster> saved() {
+        return running.map(r -> r.engine().saved()).orElse(List.of());
+    }
+
+    private Running connect(LocalCluster engine) {
+        var inside = new Inside(engine::view, engine.events());
+        var now = new Running(engine, new BundledCluster(engine.bootstrap(), Optional.of(inside)));
+        running = Optional.of(now);
+        return now;
     }
 
     /// Stops the cluster and deletes the brokers' folders, also of clusters of other sizes; preferences and history stay.

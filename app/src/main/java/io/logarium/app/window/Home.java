@@ -1,9 +1,11 @@
 package io.logarium.app.window;
 
 import io.logarium.app.settings.SettingsScreen;
+import io.logarium.app.settings.Snapshots;
 import io.logarium.engine.ClusterConfig;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What the settings screen changes: preferences that hold from the next start on; and that all data be deleted.
 final class Home implements SettingsScreen.Household {
@@ -16,6 +18,7 @@ final class Home implements SettingsScreen.Household {
     private final Path data;
     private final KeptPreferences preferences;
     private Runnable delete = () -> {};
+    private Supplier<Optional<Snapshots>> snapshots = Optional::empty;
 
     Home(Path data, KeptPreferences preferences) {
         this.data = data;
@@ -25,6 +28,16 @@ final class Home implements SettingsScreen.Household {
     /// What is done when the user wants all data to be deleted.
     void onDelete(Runnable action) {
         delete = action;
+    }
+
+    /// Where the cluster's snapshots are.
+    void keepSnapshotsWith(Supplier<Optional<Snapshots>> where) {
+        snapshots = where;
+    }
+
+    @Override
+    public Optional<Snapshots> snapshots() {
+        return snapshots.get();
     }
 
     @Override

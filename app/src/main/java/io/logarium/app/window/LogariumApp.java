@@ -80,6 +80,7 @@ public final class LogariumApp extends Application {
         var fresh = new Session(store, window, host, home);
         home.onDelete(fresh::deleteAllData);
         session = fresh;
+        home.keepSnapshotsWith(fresh::snapshots);
         ATTACH.get()
                 .ifPresentOrElse(
                         address -> fresh.doors().attach(address), () -> fresh.start(home.port()));

@@ -6,6 +6,10 @@ import io.logarium.app.cluster.Problems;
 import io.logarium.app.history.RecordingFile;
 import io.logarium.app.history.Timeline;
 import io.logarium.app.settings.SettingsScreen;
+import io.logarium.app.settings.Snapshots;
+import io.logarium.engine.ClusterStartException;
+import io.logarium.engine.LocalCluster;
+import io.logarium.engine.view.SavedCluster;
 import io.logarium.app.shell.MainWindow;
 import io.logarium.app.shell.Pulse;
 import io.logarium.app.shell.Screen;
@@ -36,6 +40,7 @@ final class Session {
     private Optional<ClusterHost.Running> box = Optional.empty();
     private Optional<AttachedCluster> attached = Optional.empty();
     private int port;
+    private boolean inTheBox;
 
     Session(Store store, MainWindow window, ClusterHost host, SettingsScreen.Household household) {
         this.store = store;
@@ -163,6 +168,39 @@ final class Session {
         });
     }
 
+    /// The snapshots of the cluster in the box, while that is what is looked at. What changes its files ends the screens and begins
+    /// them anew.
+    Optional<Snapshots> snapshots() {
+        return inTheBox ? Optional.of(new OfTheBox()) : Optional.empty();
+    }
+
+    private final class OfTheBox implements Snapshots {
+        @Override
+        public List<SavedCluster> saved() {
+            return host.saved();
+        }
+
+        @Override
+        public void save(String name) throws ClusterStartException {
+            host.quietly(engine -> engine.save(name));
+        }
+
+        @Override
+        public void forget(String name) throws ClusterStartException {
+            host.quietly(engine -> engine.forget(name));
+        }
+
+        @Override
+        public void restore(String name) {
+            start(() -> host.exchange(engine -> engine.restore(name)));
+        }
+
+        @Override
+        public void reset() {
+            start(() -> host.exchange(LocalCluster::reset));
+        }
+    }
+
     private Notice deleted() {
         try {
             host.deleteData();
@@ -200,6 +238,7 @@ final class Session {
     /// @return ends what ran in them, which may take its time
     private Runnable leave() {
         pulse.rest();
+        inTheBox = false;
         var set = screens;
         screens = Optional.empty();
         var gone = attached;
@@ -220,6 +259,7 @@ final class Session {
 
     private void came(ClusterHost.Outcome outcome) {
         if (outcome instanceof ClusterHost.Running running) {
+            inTheBox = true;
             var set =
                     ScreenSet.of(
                             store,
