@@ -11,13 +11,13 @@ import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 
-/// Writes an image as PNG: 24 bits a pixel, each line as its difference to the line above.
+/// Writes an image as PNG: 24 bits a pixel, each line as it is. Flat grounds and letters repeat, so that packs better than differences.
 ///
 /// JavaFX reads PNG but cannot write it, and the JDK's writer belongs to AWT, which needs more than this program brings.
 public final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int BYTES_A_PIXEL = 3;
-    private static final byte FILTER_UP = 2;
+    private static final byte FILTER_NONE = 0;
 
     private Png() {}
 
@@ -56,9 +56,7 @@ public final class Png {
         try (var packed = new DeflaterOutputStream(out, deflater)) {
             var reader = image.getPixelReader();
             var argb = new int[width];
-            var above = new byte[width * BYTES_A_PIXEL];
             var line = new byte[width * BYTES_A_PIXEL];
-            var difference = new byte[width * BYTES_A_PIXEL];
             for (int y = 0; y < height; y++) {
                 reader.getPixels(0, y, width, 1, PixelFormat.getIntArgbInstance(), argb, 0, width);
                 for (int x = 0; x < width; x++) {
@@ -66,12 +64,8 @@ public final class Png {
                     line[3 * x + 1] = (byte) (argb[x] >> 8);
                     line[3 * x + 2] = (byte) argb[x];
                 }
-                for (int i = 0; i < line.length; i++) {
-                    difference[i] = (byte) (line[i] - above[i]);
-                }
-                packed.write(FILTER_UP);
-                packed.write(difference);
-                System.arraycopy(line, 0, above, 0, line.length);
+                packed.write(FILTER_NONE);
+                packed.write(line);
             }
         } finally {
             deflater.end();
