@@ -61,15 +61,18 @@ record LagBar(Picture.Builder picture, TextMeasure measure, boolean dense, long 
                             tone == Tone.WARN ? Tone.WARN : Tone.FG_STRONG));
             x += measure.width(number, big) + 7;
         }
+        double room = bar.right() - x + 44;
+        boolean fits = measure.width(words, TextStyle.LABEL) <= room;
+        var brief = time(row.place());
         picture.add(
                 new Shape.Text(
                         x,
                         bar.y() - 6,
-                        words,
+                        fits || brief.isEmpty() ? words : brief,
                         TextStyle.LABEL,
                         tone,
                         Shape.Align.LEFT,
-                        bar.right() - x + 44));
+                        room));
         growth(row);
     }
 
@@ -99,10 +102,15 @@ record LagBar(Picture.Builder picture, TextMeasure measure, boolean dense, long 
 
     /// How long, where a row has no room for words.
     private static String since(GroupScene.Place place) {
+        var time = time(place);
+        return time.isEmpty() ? "" : " · " + time;
+    }
+
+    private static String time(GroupScene.Place place) {
         return switch (place.behind()) {
             case GroupScene.Behind.Exactly(var ms) when ms >= WORTH_TELLING_MS ->
-                    " · " + Times.wholeSpan(ms);
-            case GroupScene.Behind.AtLeast(var ms) -> " · > " + Times.wholeSpan(ms);
+                    Times.wholeSpan(ms);
+            case GroupScene.Behind.AtLeast(var ms) -> "> " + Times.wholeSpan(ms);
             default -> "";
         };
     }

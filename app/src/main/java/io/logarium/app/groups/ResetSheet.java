@@ -63,14 +63,12 @@ final class ResetSheet {
                 input,
                 Labels.bound("groups.reset.preview", "h3"),
                 preview,
+                Buttons.small("groups.reset.save", MaterialDesignC.CONTENT_COPY, this::copy),
                 warnings,
                 problem,
                 Labels.bound("code.same", "h3"),
                 code);
-        sheet.buttons(
-                execute,
-                Buttons.normal("groups.reset.save", MaterialDesignC.CONTENT_COPY, this::copy),
-                Buttons.normal("sheet.cancel", MaterialDesignC.CLOSE, sheet::close));
+        sheet.buttons(execute, Buttons.normal("sheet.cancel", MaterialDesignC.CLOSE, sheet::close));
         recount();
         show(desk.cluster().view());
     }

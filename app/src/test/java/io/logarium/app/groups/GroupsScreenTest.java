@@ -172,7 +172,7 @@ class GroupsScreenTest extends GroupsRig {
 
         // It waits longer and longer.
         awaitChart("P0 \\d+ s");
-        awaitPicture("record behind, ");
+        awaitPicture(" s");
     }
 
     private void awaitChart(String text) {
