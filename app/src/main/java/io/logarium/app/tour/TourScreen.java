@@ -9,9 +9,11 @@ import io.logarium.app.parts.Sections;
 import io.logarium.app.shell.Command;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Msg;
+import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /// The Tour: a list of lessons, and one lesson at a time.
 public final class TourScreen implements Screen {
     private final Store store;
-    private final List<Lesson> lessons = Lessons.bundled().lessons();
+    private final List<Lesson> lessons = new ArrayList<>(Lessons.bundled().lessons());
     private final Glossary glossary = Glossary.bundled();
     private final Progress progress;
     private final BorderPane node = new BorderPane();
@@ -41,7 +43,8 @@ public final class TourScreen implements Screen {
     private final ChangeListener<Language> language = (_, _, _) -> languageChanged();
     private Optional<Lesson> open = Optional.empty();
 
-    public TourScreen(Store store, Memory memory) {
+    /// @param own folder of the user's own lessons; it need not be there
+    public TourScreen(Store store, Memory memory, Path own) {
         this.store = store;
         progress = new Progress(memory);
         player =
@@ -55,6 +58,28 @@ public final class TourScreen implements Screen {
         node.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         Texts.languageProperty().addListener(language);
         list();
+        store.work(
+                () -> OwnLessons.in(own, glossary.ids()),
+                this::takeOwn,
+                failed -> tell(String.valueOf(failed.getMessage())));
+    }
+
+    /// Own lessons stand behind those of the program; one with something wrong is told of and left out.
+    private void takeOwn(OwnLessons found) {
+        found.lessons().stream()
+                .filter(l -> lessons.stream().noneMatch(known -> known.id().equals(l.id())))
+                .forEach(lessons::add);
+        if (!found.lessons().isEmpty() && open.isEmpty()) {
+            list();
+        }
+        found.problems().stream().findFirst().ifPresent(p -> tell(p.toString()));
+    }
+
+    private void tell(String why) {
+        store.dispatch(
+                new Msg.NoticeRaised(
+                        Notice.warn(
+                                Texts.of("tour.own.wrong"), why, Texts.of("tour.failed.advice"))));
     }
 
     @Override

@@ -77,7 +77,8 @@ public record ScreenSet(
                         new TopicsScreen(store, cluster, lab),
                         new GroupsScreen(store, cluster, lab),
                         new ConsoleScreen(store, console, clockMs),
-                        new TourScreen(store, memory(household)),
+                        new TourScreen(
+                                store, memory(household), household.data().resolve("lessons")),
                         new SettingsScreen(store, household));
         return new ScreenSet(
                 screens,

@@ -11,6 +11,7 @@ import io.logarium.app.state.Look;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,12 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The tour as a learner goes through it.
 class TourScreenTest extends FxTest {
+    @TempDir Path folder;
+
     private final Map<String, String> kept = new HashMap<>();
     private TourScreen screen;
     private Stage stage;
@@ -40,7 +44,7 @@ class TourScreenTest extends FxTest {
         fx(() -> {
             Texts.language(Language.EN);
             var store = new Store(AppState.first(Look.first("tour")), Effects.none());
-            screen = new TourScreen(store, new Kept());
+            screen = new TourScreen(store, new Kept(), folder.resolve("lessons"));
             var scene = new Scene(new javafx.scene.layout.StackPane(screen.node()), 990, 900);
             Themes.style(scene, false);
             stage = new Stage();
