@@ -108,7 +108,7 @@ final class LessonLint {
             try {
                 Scenario.parse(lesson.id(), "cluster " + lesson.cluster() + "\n" + line);
             } catch (ScenarioException e) {
-                bad("lesson.json: " + line, e.getMessage());
+                bad("lesson.json: " + line, String.valueOf(e.getMessage()));
             }
         }
     }
