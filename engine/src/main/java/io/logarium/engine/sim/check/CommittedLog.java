@@ -58,6 +58,9 @@ final class CommittedLog {
 
     /// A replica has this batch below its high watermark.
     void hasCommitted(int broker, Entry batch) {
+        if (changeIsAllowed() && isBehindIn(batch)) {
+            return;
+        }
         if (batch.baseOffset >= end) {
             Violation.unless(
                     batch.baseOffset == end,
@@ -91,6 +94,13 @@ final class CommittedLog {
                 String.valueOf(known));
         cutFrom(batch.baseOffset);
         hasCommitted(broker, batch);
+    }
+
+    /// Whether a replica that was away still holds what an unclean election took back meanwhile: a later epoch stands there now.
+    private boolean isBehindIn(Entry batch) {
+        var known = batch.baseOffset >= end && !entries.isEmpty() ? entries.getLast() : null;
+        var there = known == null ? find(batch.baseOffset) : known;
+        return there != null && batch.epoch < there.epoch;
     }
 
     private void cutFrom(long offset) {
