@@ -10,6 +10,7 @@ import io.logarium.engine.event.EngineEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What must have happened between two views of a cluster that tells no events. When it happened is known only as between
@@ -44,18 +45,25 @@ final class Differences {
     }
 
     private void brokers(ClusterView before, ClusterView now) {
-        var old = before.brokers().stream().map(BrokerFacts::id).collect(Collectors.toSet());
-        var there = now.brokers().stream().map(BrokerFacts::id).collect(Collectors.toSet());
-        for (var broker : before.brokers()) {
-            if (!there.contains(broker.id())) {
-                tell(new EngineEvent.BrokerFenced(atMs, broker.id()));
+        var old = up(before);
+        var there = up(now);
+        for (int broker : old) {
+            if (!there.contains(broker)) {
+                tell(new EngineEvent.BrokerFenced(atMs, broker));
             }
         }
-        for (var broker : now.brokers()) {
-            if (!old.contains(broker.id())) {
-                tell(new EngineEvent.BrokerUnfenced(atMs, broker.id()));
+        for (int broker : there) {
+            if (!old.contains(broker)) {
+                tell(new EngineEvent.BrokerUnfenced(atMs, broker));
             }
         }
+    }
+
+    private static TreeSet<Integer> up(ClusterView view) {
+        return view.brokers().stream()
+                .filter(BrokerFacts::up)
+                .map(BrokerFacts::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void topics(ClusterView before, ClusterView now) {
