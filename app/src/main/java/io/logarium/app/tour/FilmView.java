@@ -10,6 +10,7 @@ import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.diagram.map.MotionPicture;
 import io.logarium.app.lesson.Film.Frame;
 import io.logarium.app.lesson.Lesson;
+import io.logarium.app.parts.LiveScroll;
 import io.logarium.app.picture.Box;
 import io.logarium.app.picture.DiagramSurface;
 import io.logarium.app.picture.Fill;
@@ -23,14 +24,13 @@ import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Texts;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.transform.Scale;
 
 /// The picture of the simulated cluster: the map or the tapes of a moment, what is on its way above it, and the guess of the learner
 /// as a ghost.
-final class FilmView extends ScrollPane {
+final class FilmView extends LiveScroll {
     private static final double GAP = 16;
 
     /// The map is not laid out narrower; where there is less room, all of it is drawn smaller.

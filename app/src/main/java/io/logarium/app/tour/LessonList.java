@@ -4,6 +4,7 @@ import io.logarium.app.lesson.Lesson;
 import io.logarium.app.lesson.Lessons;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.LiveScroll;
 import io.logarium.app.text.Texts;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,14 +12,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// All lessons by chapter, with what was done of them.
-final class LessonList extends ScrollPane {
+final class LessonList extends LiveScroll {
     private final VBox column = new VBox(8);
     private final Consumer<Lesson> open;
 
@@ -61,11 +61,7 @@ final class LessonList extends ScrollPane {
                         18,
                         score.isPresent() ? "tone-ok" : "tone-muted");
         var title = Labels.plain(text.title(), "h3");
-        title.setWrapText(true);
-        title.setMinHeight(Label.USE_PREF_SIZE);
         var summary = Labels.plain(text.summary(), "body", "muted");
-        summary.setWrapText(true);
-        summary.setMinHeight(Label.USE_PREF_SIZE);
         var words = new VBox(2, title, summary);
         HBox.setHgrow(words, Priority.ALWAYS);
         var content = new HBox(10, mark, words);

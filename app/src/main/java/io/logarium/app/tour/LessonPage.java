@@ -9,6 +9,7 @@ import io.logarium.app.lesson.Prediction;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.LiveScroll;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.text.Texts;
@@ -20,7 +21,6 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -29,7 +29,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /// A lesson's words from its beginning down to where the learner is: read, predict, do, see, discuss. What was answered stays beside
 /// what came of it.
-final class LessonPage extends ScrollPane {
+final class LessonPage extends LiveScroll {
     private final VBox column = new VBox(12);
     private final Glossary glossary;
     private final Deeds deeds;

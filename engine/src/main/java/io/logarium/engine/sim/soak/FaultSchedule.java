@@ -18,9 +18,12 @@ final class FaultSchedule {
     private static final int LONGEST_MS = 7_000;
 
     /// Elections in an episode of [#contest], and how long each may take.
-    private static final int CONTESTS = 2;
+    private static final int CONTESTS = 3;
 
     private static final long CONTEST_MS = 1_200;
+
+    /// How often the one that is asked dies in an election.
+    private static final int DEATHS = 4;
 
     private static final Errors[] ANSWERS = {
         Errors.NOT_LEADER_OR_FOLLOWER,
@@ -137,7 +140,8 @@ final class FaultSchedule {
         }
     }
 
-    /// Two brokers that do not hear each other ask a third one for its vote, which dies and comes back in between.
+    /// Two brokers that do not hear each other ask a third one for its vote, which dies and comes back in between. What both
+    /// say takes its time, so that either may be first after such a death.
     private void contest(long from) {
         int asked = chance.nextInt(brokers);
         int slow = (asked + 1 + chance.nextInt(Math.max(1, brokers - 1))) % brokers;
@@ -148,20 +152,23 @@ final class FaultSchedule {
                 pair(from, new Fault.Cut(slow, other), end, new Fault.Mend(slow, other));
             }
         }
-        if (asked != slow) {
-            long ms = 40 + chance.nextInt(140);
-            pair(from, new Fault.Slow(slow, asked, ms), end, new Fault.Mend(slow, asked));
+        for (int other = 0; other < brokers; other++) {
+            if (other != asked) {
+                long ms = 30 + chance.nextInt(120);
+                pair(from, new Fault.Slow(other, asked, ms), end, new Fault.Mend(other, asked));
+            }
         }
         for (long at = from; at < end; at += CONTEST_MS) {
             for (int broker = 0; broker < brokers; broker++) {
                 pair(at, new Fault.Kill(broker), at + 100, new Fault.Start(broker));
             }
-            long dies = at + 160 + chance.nextInt(240);
-            pair(
-                    dies,
-                    new Fault.Kill(asked),
-                    dies + 10 + chance.nextInt(40),
-                    new Fault.Start(asked));
+            long dies = at + 140;
+            for (int i = 0; i < DEATHS; i++) {
+                dies += 30 + chance.nextInt(90);
+                long back = dies + 5 + chance.nextInt(20);
+                pair(dies, new Fault.Kill(asked), back, new Fault.Start(asked));
+                dies = back;
+            }
         }
     }
 
