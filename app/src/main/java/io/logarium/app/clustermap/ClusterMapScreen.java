@@ -13,6 +13,7 @@ import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.diagram.map.MapThing;
 import io.logarium.app.diagram.map.MotionPicture;
 import io.logarium.app.lab.Lab;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.shell.Command;
 import io.logarium.app.shell.Screen;
@@ -97,7 +98,7 @@ public final class ClusterMapScreen implements Screen {
         node = new VBox(bar, centre);
         centre.getChildren().setAll(pane);
         events = store.watch(s -> s.latest(), this::observe);
-        Texts.languageProperty().addListener((_, _, _) -> refresh());
+        Retold.with(node, () -> refresh());
         look();
     }
 

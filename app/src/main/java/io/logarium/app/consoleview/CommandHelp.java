@@ -6,6 +6,7 @@ import io.logarium.app.console.ConsoleSession;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.state.ClusterHealth;
 import io.logarium.app.state.Store;
@@ -57,8 +58,9 @@ final class CommandHelp extends VBox {
                                 key("console.key.stop", "Ctrl C"),
                                 key("console.key.end", "Ctrl D")));
         store.watch(s -> s.health(), this::tellAddress);
-        Texts.languageProperty()
-                .addListener((_, _, _) -> {
+        Retold.with(
+                this,
+                () -> {
                     tellAddress(store.state().health());
                     var word = shown;
                     shown = "?";

@@ -6,6 +6,7 @@ import io.logarium.app.console.Statement;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Segmented;
 import io.logarium.app.shell.Command;
@@ -79,8 +80,9 @@ public final class ConsoleScreen implements Screen {
         popup.visibleProperty().addListener((_, _, _) -> placePopup());
         node.widthProperty().addListener((_, _, _) -> placePopup());
         input.area().textProperty().addListener((_, _, text) -> help.show(firstWord(text)));
-        Texts.languageProperty()
-                .addListener((_, _, _) -> {
+        Retold.with(
+                node,
+                () -> {
                     transcript.retell();
                     showPrompt();
                 });

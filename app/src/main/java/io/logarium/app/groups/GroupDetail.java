@@ -11,6 +11,7 @@ import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.LiveScroll;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Segmented;
 import io.logarium.app.parts.Tint;
@@ -131,8 +132,9 @@ final class GroupDetail extends VBox {
                     side.setPrefWidth(wanted);
                     side.setMaxWidth(wanted);
                 });
-        Texts.languageProperty()
-                .addListener((_, _, _) -> {
+        Retold.with(
+                this,
+                () -> {
                     rebalances.forget();
                     shown.ifPresent(this::show);
                 });

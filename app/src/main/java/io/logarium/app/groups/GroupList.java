@@ -3,6 +3,7 @@ package io.logarium.app.groups;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
@@ -72,8 +73,9 @@ final class GroupList extends VBox {
         centre.getChildren().addAll(table, none);
         VBox.setVgrow(centre, Priority.ALWAYS);
         getChildren().addAll(bar, problem, centre, readers);
-        Texts.languageProperty()
-                .addListener((_, _, _) -> {
+        Retold.with(
+                this,
+                () -> {
                     table.refresh();
                     fill();
                 });

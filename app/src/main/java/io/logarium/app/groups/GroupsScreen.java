@@ -8,13 +8,13 @@ import io.logarium.app.diagram.GroupScene;
 import io.logarium.app.lab.ConsumerState;
 import io.logarium.app.lab.Lab;
 import io.logarium.app.lab.LabConsumer;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.picture.HitArea;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.shell.Command;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
-import io.logarium.app.text.Texts;
 import io.logarium.app.topics.Desk;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +61,9 @@ public final class GroupsScreen implements Screen {
         node.getChildren().add(list);
         // Also while another screen is in front: what was not watched cannot be told later.
         store.watch(s -> s.happenings(), h -> watcher.observe(cluster.newest(), h.untilMs()));
-        Texts.languageProperty()
-                .addListener((_, _, _) -> {
+        Retold.with(
+                node,
+                () -> {
                     sheets.retell();
                     look();
                 });

@@ -5,6 +5,7 @@ import io.logarium.app.lab.LabConsumer;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
@@ -31,8 +32,9 @@ final class Readers extends VBox {
         setId("readers");
         getStyleClass().add("lg-readers");
         show();
-        Texts.languageProperty()
-                .addListener((_, _, _) -> {
+        Retold.with(
+                this,
+                () -> {
                     shown = List.of();
                     show();
                 });

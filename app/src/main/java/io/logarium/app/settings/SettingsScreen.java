@@ -3,6 +3,7 @@ package io.logarium.app.settings;
 import io.logarium.app.Version;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Segmented;
 import io.logarium.app.parts.Tint;
@@ -121,7 +122,7 @@ public final class SettingsScreen implements Screen {
         askFirst(false);
         store.watch(s -> s.look().language(), language::choose);
         store.watch(s -> s.look().theme(), theme::choose);
-        Texts.languageProperty().addListener((_, _, _) -> checkPort());
+        Retold.with(node, () -> checkPort());
         checkPort();
     }
 

@@ -2,6 +2,7 @@ package io.logarium.app.settings;
 
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.state.Msg;
@@ -59,7 +60,7 @@ final class SnapshotsPane extends VBox {
                         rows,
                         reset,
                         question);
-        Texts.languageProperty().addListener((_, _, _) -> look());
+        Retold.with(this, () -> look());
         look();
     }
 

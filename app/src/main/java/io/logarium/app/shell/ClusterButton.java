@@ -2,6 +2,7 @@ package io.logarium.app.shell;
 
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.state.ClusterHealth;
 import io.logarium.app.state.Looked;
 import io.logarium.app.state.Msg;
@@ -58,7 +59,7 @@ final class ClusterButton extends MenuButton {
                     looked = now;
                     tell();
                 });
-        Texts.languageProperty().addListener((_, _, _) -> tell());
+        Retold.with(this, () -> tell());
     }
 
     /// What else can be looked at; behind the address in the menu.

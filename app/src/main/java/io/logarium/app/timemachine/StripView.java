@@ -5,6 +5,7 @@ import io.logarium.app.history.Timeline;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Segmented;
 import io.logarium.app.parts.Tint;
@@ -13,14 +14,12 @@ import io.logarium.app.picture.Picture;
 import io.logarium.app.shell.Keys;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
-import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import io.logarium.app.text.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -56,7 +55,6 @@ final class StripView extends StackPane {
     private final EventList all;
     private final VBox events = new VBox();
     private final List<Label> pills = new ArrayList<>();
-    private final ChangeListener<Language> retold = (_, _, _) -> retell();
     private final HBox openFace;
     private final HBox closedFace;
     private Timeline timeline = Timeline.EMPTY;
@@ -88,12 +86,8 @@ final class StripView extends StackPane {
                 moves.to(line);
             }
         });
-        Texts.languageProperty().addListener(retold);
+        Retold.with(this, this::retell);
         getChildren().setAll(closedFace);
-    }
-
-    ChangeListener<Language> retold() {
-        return retold;
     }
 
     void open(boolean open) {

@@ -262,6 +262,5 @@ public final class TimeMachine implements Strip, AutoCloseable {
     @Override
     public void close() {
         subscriptions.forEach(Store.Subscription::close);
-        Texts.languageProperty().removeListener(view.retold());
     }
 }

@@ -2,12 +2,13 @@ package io.logarium.app.topics;
 
 import io.logarium.app.cluster.RecordFacts;
 import io.logarium.app.cluster.TopicFacts;
-import io.logarium.app.lab.ConsumerPlan;
 import io.logarium.app.lab.ConsumerPlan.CommitMode;
+import io.logarium.app.lab.ConsumerPlan;
 import io.logarium.app.lab.ConsumerState;
 import io.logarium.app.lab.LabConsumer;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Segmented;
 import io.logarium.app.text.Texts;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class ConsumeDrawer extends Drawer {
         var content = new HBox(16, form(), memberList(), recentList());
         content.setPadding(new Insets(10, 16, 10, 16));
         body(content);
-        Texts.languageProperty().addListener((_, _, _) -> retell());
+        Retold.with(this, () -> retell());
     }
 
     private VBox form() {

@@ -1,6 +1,7 @@
 package io.logarium.app.topics;
 
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.text.Texts;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,7 +53,7 @@ final class Field extends VBox {
                                         Severity.ERROR,
                                         fault().isPresent()));
         input.textProperty().addListener((_, _, _) -> tell());
-        Texts.languageProperty().addListener((_, _, _) -> tell());
+        Retold.with(this, () -> tell());
     }
 
     TextField input() {

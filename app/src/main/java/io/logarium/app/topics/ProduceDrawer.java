@@ -6,6 +6,7 @@ import io.logarium.app.cluster.Payload;
 import io.logarium.app.cluster.RecordPlan;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Segmented;
 import io.logarium.app.text.Texts;
 import java.util.function.Consumer;
@@ -88,8 +89,9 @@ final class ProduceDrawer extends Drawer {
                         send();
                     }
                 });
-        Texts.languageProperty()
-                .addListener((_, _, _) -> {
+        Retold.with(
+                this,
+                () -> {
                     form.refresh();
                     generator.refresh();
                     showRoute();

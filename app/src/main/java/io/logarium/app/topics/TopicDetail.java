@@ -8,6 +8,7 @@ import io.logarium.app.diagram.TapeScene;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Segmented;
 import io.logarium.app.picture.HitArea;
@@ -90,7 +91,7 @@ final class TopicDetail extends VBox {
         VBox.setVgrow(tape, Priority.ALWAYS);
         drawer.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(bar, tape, drawer);
-        Texts.languageProperty().addListener((_, _, _) -> tape.refresh());
+        Retold.with(this, () -> tape.refresh());
     }
 
     /// The legend is there only where it fits whole.

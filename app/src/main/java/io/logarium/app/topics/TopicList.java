@@ -5,6 +5,7 @@ import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
@@ -89,7 +90,7 @@ final class TopicList extends VBox {
         centre.getChildren().addAll(table, none, noMatch);
         VBox.setVgrow(centre, Priority.ALWAYS);
         getChildren().addAll(bar, problem, centre);
-        Texts.languageProperty().addListener((_, _, _) -> refresh());
+        Retold.with(this, () -> refresh());
         fill();
     }
 

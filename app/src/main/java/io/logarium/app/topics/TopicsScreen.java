@@ -9,6 +9,7 @@ import io.logarium.app.diagram.Grain;
 import io.logarium.app.diagram.TapePicture;
 import io.logarium.app.diagram.TapeScene;
 import io.logarium.app.lab.Lab;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.picture.HitArea;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.shell.Command;
@@ -16,7 +17,6 @@ import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Selection;
 import io.logarium.app.state.Store;
-import io.logarium.app.text.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +81,7 @@ public final class TopicsScreen implements Screen {
                         this::tellCode);
         node.getChildren().add(list);
         store.watch(s -> s.selection(), _ -> look());
-        Texts.languageProperty().addListener((_, _, _) -> look());
+        Retold.with(node, () -> look());
         look();
     }
 

@@ -5,19 +5,18 @@ import io.logarium.app.lesson.Lesson;
 import io.logarium.app.lesson.Lessons;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
+import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.shell.Command;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
-import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
@@ -40,7 +39,6 @@ public final class TourScreen implements Screen {
     private final LessonList list = new LessonList(this::open);
     private final LessonPlayer player;
     private final Button back = Buttons.small("tour.back", MaterialDesignA.ARROW_LEFT, this::list);
-    private final ChangeListener<Language> language = (_, _, _) -> languageChanged();
     private Optional<Lesson> open = Optional.empty();
 
     /// @param own folder of the user's own lessons; it need not be there
@@ -56,7 +54,7 @@ public final class TourScreen implements Screen {
         back.setId("tour-list-button");
         node.setTop(Sections.toolbar(Labels.bound("tour.title", "h1"), back, Sections.space()));
         node.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
-        Texts.languageProperty().addListener(language);
+        Retold.with(node, this::languageChanged);
         list();
         store.work(
                 () -> OwnLessons.in(own, glossary.ids()),
@@ -241,10 +239,5 @@ public final class TourScreen implements Screen {
         if (open.isPresent()) {
             player.pulse(nowMs);
         }
-    }
-
-    @Override
-    public void dispose() {
-        Texts.languageProperty().removeListener(language);
     }
 }
