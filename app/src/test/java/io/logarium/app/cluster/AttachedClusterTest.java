@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.logarium.app.cluster.ClusterView.Contact;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class AttachedClusterTest {
@@ -15,7 +16,14 @@ class AttachedClusterTest {
             boxed.create("orders", 2);
             boxed.send("orders", "k", "v");
             try (var attached = attached(boxed.cluster().bootstrap())) {
-                until("the topic", () -> attached.view().topic("orders").isPresent());
+                until(
+                        "the topic and its offsets",
+                        () ->
+                                attached.view()
+                                        .topic("orders")
+                                        .map(t -> t.partitions().get(1).highWatermark())
+                                        .filter(OptionalLong::isPresent)
+                                        .isPresent());
 
                 var partition = attached.view().topic("orders").orElseThrow().partitions().get(1);
                 assertThat(partition.leader()).hasValue(0);

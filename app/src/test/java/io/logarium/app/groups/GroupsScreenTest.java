@@ -176,14 +176,14 @@ class GroupsScreenTest extends GroupsRig {
     }
 
     private void awaitChart(String text) {
-        until(
-                text,
-                () ->
-                        ask(() ->
-                                this.<DiagramSurface>node("group-chart").picture().shapes().stream()
+        awaitNode(
+                "group-chart",
+                n ->
+                        ((DiagramSurface) n)
+                                .picture().shapes().stream()
                                         .anyMatch(s ->
                                                 s instanceof Shape.Text t
-                                                        && t.text().matches(text))));
+                                                        && t.text().matches(text)));
     }
 
     @Test
