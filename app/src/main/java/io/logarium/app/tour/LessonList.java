@@ -60,7 +60,7 @@ final class LessonList extends LiveScroll {
                                 : MaterialDesignC.CIRCLE_OUTLINE,
                         18,
                         score.isPresent() ? "tone-ok" : "tone-muted");
-        var title = Labels.plain(text.title(), "h3");
+        var title = Labels.plain(text.title(), "body", "strong");
         var summary = Labels.plain(text.summary(), "body", "muted");
         var words = new VBox(2, title, summary);
         HBox.setHgrow(words, Priority.ALWAYS);
