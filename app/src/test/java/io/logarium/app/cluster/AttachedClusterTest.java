@@ -38,7 +38,7 @@ class AttachedClusterTest {
                 assertThat(made.failure()).isPresent();
                 assertThat(attached.client().offsets("orders").found()).isPresent();
             }
-            assertThat(boxed.cluster().view().topic("orders")).isPresent();
+            assertThat(boxed.cluster().client().offsets("orders").found()).isPresent();
         }
     }
 
