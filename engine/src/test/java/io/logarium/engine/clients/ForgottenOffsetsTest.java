@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// "My group disappeared, and everything was read again": what becomes of offsets after offsets.retention.minutes (KIP-211), here
 /// and at a real Apache Kafka. A minute is the shortest that there is.
-@Tag("clients")
+@Tag("long")
 class ForgottenOffsetsTest {
     private static final Map<String, String> SHORT =
             Map.of("offsets.retention.minutes", "1", "offsets.retention.check.interval.ms", "500");

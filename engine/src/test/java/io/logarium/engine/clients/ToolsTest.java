@@ -146,7 +146,7 @@ class ToolsTest {
             at.type("console-producer --topic g-topic", numbers(10));
             at.type(
                     "console-consumer --topic g-topic --group g-one --from-beginning --max-messages 4");
-            at.typeSorted("consumer-groups --list");
+            at.typeAbout("g-one", "consumer-groups --list");
             at.type("consumer-groups --list --state stable");
             at.type("consumer-groups --describe --group g-one");
             at.type("consumer-groups --describe --group g-one --state");
