@@ -1,12 +1,12 @@
 package io.logarium.engine;
 
-import io.logarium.engine.fault.ClientFaults;
+import io.logarium.engine.faulty.ClientFaults;
 import io.logarium.engine.fault.DiskState;
 import io.logarium.engine.fault.Fault;
-import io.logarium.engine.fault.FaultyDisk;
-import io.logarium.engine.fault.FaultyNetwork;
-import io.logarium.engine.fault.Links;
-import io.logarium.engine.fault.Unflushed;
+import io.logarium.engine.faulty.FaultyDisk;
+import io.logarium.engine.faulty.FaultyNetwork;
+import io.logarium.engine.faulty.Links;
+import io.logarium.engine.faulty.Unflushed;
 import io.logarium.engine.log.Disk;
 import io.logarium.engine.log.LiveDisk;
 import io.logarium.engine.loop.BrokerLoop;
@@ -142,9 +142,10 @@ final class LiveFaults implements AutoCloseable {
         return found;
     }
 
-    /// Links and disks are as they should be.
+    /// Links and disks are as they should be, and clients are served.
     void mendAll() {
         links.mendAll();
+        clients.clear();
         media.forEach(m -> m.state.set(DiskState.OK));
     }
 

@@ -45,6 +45,7 @@ public final class LocalCluster implements AutoCloseable {
     private final SortedMap<Integer, PeerAddress> controllers = new ConcurrentSkipListMap<>();
     private final List<LiveBroker> brokers = new CopyOnWriteArrayList<>();
     private final EventTap events = new EventTap(EVENT_LIMIT);
+    private final FaultNews news = new FaultNews(clock, events);
     private final SnapshotMaker snapshots;
     private final SavedClusters saved;
     private final ReentrantLock changing = new ReentrantLock();
@@ -112,6 +113,7 @@ public final class LocalCluster implements AutoCloseable {
             try {
                 var address = broker.open(before.port());
                 controllers.put(id, address);
+                news.happened(new Fault.Start(id));
                 brokers.forEach(b -> b.controllerMoved(address));
                 broker.run(controllers);
             } catch (IOException | RuntimeException e) {
@@ -136,6 +138,7 @@ public final class LocalCluster implements AutoCloseable {
                         "Broker %d is paused and hears nothing. Resume it, or kill it."
                                 .formatted(id));
             }
+            news.happened(new Fault.Stop(id));
             broker.stop();
         } finally {
             changing.unlock();
@@ -148,7 +151,9 @@ public final class LocalCluster implements AutoCloseable {
     public void killBroker(int id) throws ClusterStartException {
         changing.lock();
         try {
-            running(id).kill();
+            var broker = running(id);
+            news.happened(new Fault.Kill(id));
+            broker.kill();
         } finally {
             changing.unlock();
         }
@@ -161,7 +166,9 @@ public final class LocalCluster implements AutoCloseable {
     public long powerOffBroker(int id) throws ClusterStartException {
         changing.lock();
         try {
-            return running(id).powerOff();
+            var broker = running(id);
+            news.happened(new Fault.PowerOff(id));
+            return broker.powerOff();
         } finally {
             changing.unlock();
         }
@@ -192,10 +199,12 @@ public final class LocalCluster implements AutoCloseable {
             }
             case Fault.Pause(int id) -> {
                 require(running(id).pause(), "Broker %d is not up.", id);
+                news.happened(fault);
                 return "broker %d is paused".formatted(id);
             }
             case Fault.Resume(int id) -> {
                 require(known(id).resume(), "Broker %d is not paused.", id);
+                news.happened(fault);
                 return "broker %d goes on".formatted(id);
             }
             case Fault.SkewClock ignored ->
@@ -206,6 +215,7 @@ public final class LocalCluster implements AutoCloseable {
             case Fault.DiskIs(int id, var ignored) -> known(id);
             case Fault.OnClient ignored -> {}
         }
+        news.happened(fault);
         faults.apply(fault);
         return fault.toString();
     }
@@ -314,6 +324,7 @@ public final class LocalCluster implements AutoCloseable {
             brokers.forEach(LiveBroker::kill);
             saved.exchange();
             faults.filesReplaced();
+            news.allOver();
             snapshots.forget();
             startAgain();
         } catch (IOException | RuntimeException e) {

@@ -44,13 +44,16 @@ class ArchitectureTest {
                     Map.ofEntries(
                             Map.entry("loop", List.of()),
                             Map.entry("view", List.of()),
-                            Map.entry("event", List.of()),
+                            Map.entry("fault", List.of()),
+                            Map.entry("event", List.of("fault")),
                             Map.entry("config", List.of("loop")),
                             Map.entry("log", List.of("loop")),
                             Map.entry("quorum", List.of("loop")),
                             Map.entry("machine", List.of("loop")),
                             Map.entry("wire", List.of("loop")),
-                            Map.entry("fault", List.of("loop", "log", "net", "wire", "event")),
+                            Map.entry(
+                                    "faulty",
+                                    List.of("fault", "loop", "log", "net", "wire", "event")),
                             Map.entry("replica", List.of("loop", "log")),
                             Map.entry("controller", List.of("loop", "machine", "config")),
                             Map.entry(

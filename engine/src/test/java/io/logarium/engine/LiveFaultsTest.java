@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.logarium.engine.event.EngineEvent.FaultBegan;
+import io.logarium.engine.event.EngineEvent.FaultEnded;
+import io.logarium.engine.fault.ClientFault;
+import io.logarium.engine.fault.DiskState;
+import io.logarium.engine.fault.Fault;
 import io.logarium.engine.view.BrokerView;
 import io.logarium.engine.view.BrokerView.State;
 import io.logarium.engine.view.LinkView;
@@ -13,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.KafkaStorageException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.protocol.Errors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,6 +70,45 @@ class LiveFaultsTest {
             lab.does("mend 1 2");
             lab.does("disk 2 ok");
             assertThat(lab.cluster().view().links()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatBeginsAndEndsIsToldAmongTheEvents() throws Exception {
+        try (var lab = new FaultLab()) {
+            lab.does("cut 0 1 one-way");
+            lab.does("slow 0 1 20 one-way");
+            lab.does("client shop 50% answer NOT_ENOUGH_REPLICAS");
+            lab.does("disk 2 slow");
+            lab.does("pause 1");
+            lab.does("kill 1");
+            lab.does("mend 0 1");
+            lab.does("client shop ok");
+            lab.does("start 1");
+            lab.cluster().reset();
+
+            var answer = new ClientFault.Answer(Errors.NOT_ENOUGH_REPLICAS);
+            var told = lab.cluster().events().drain(20_000);
+            assertThat(told)
+                    .filteredOn(e -> e instanceof FaultBegan)
+                    .extracting(e -> ((FaultBegan) e).fault())
+                    .containsExactly(
+                            new Fault.Cut(0, 1),
+                            new Fault.Slow(0, 1, 20),
+                            new Fault.OnClient("shop", new ClientFault(0.5, answer)),
+                            new Fault.DiskIs(2, DiskState.SLOW),
+                            new Fault.Pause(1),
+                            new Fault.Kill(1));
+            assertThat(told)
+                    .filteredOn(e -> e instanceof FaultEnded)
+                    .extracting(e -> ((FaultEnded) e).fault())
+                    .containsExactly(
+                            new Fault.Pause(1),
+                            new Fault.Cut(0, 1),
+                            new Fault.Slow(0, 1, 20),
+                            new Fault.OnClient("shop", new ClientFault(0.5, answer)),
+                            new Fault.Kill(1),
+                            new Fault.DiskIs(2, DiskState.SLOW));
         }
     }
 

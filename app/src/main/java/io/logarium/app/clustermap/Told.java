@@ -50,6 +50,8 @@ record Told(List<EngineEvent> events) {
             case EngineEvent.BrokerStarted e -> e.broker() == broker;
             case EngineEvent.BrokerStopped e -> e.broker() == broker;
             case EngineEvent.BrokerCrashed e -> e.broker() == broker;
+            case EngineEvent.FaultBegan e -> e.fault().brokers().contains(broker);
+            case EngineEvent.FaultEnded e -> e.fault().brokers().contains(broker);
             case EngineEvent.LeaderElected e -> e.leader() == broker;
             case EngineEvent.IsrChanged e -> e.from().contains(broker) != e.to().contains(broker);
             default -> false;

@@ -32,6 +32,8 @@ public final class Worth {
                     EngineEvent.ControllerElected _,
                     EngineEvent.BrokerStopped _,
                     EngineEvent.BrokerCrashed _,
+                    EngineEvent.FaultBegan _,
+                    EngineEvent.FaultEnded _,
                     EngineEvent.TopicDeleted _,
                     EngineEvent.PartitionsAdded _,
                     EngineEvent.ConfigChanged _,

@@ -46,6 +46,8 @@ public final class Narrator {
                             MaterialDesignC.CHECK_CIRCLE,
                             Tone.OK,
                             Texts.of("events.broker-unfenced", id(e.broker())));
+            case EngineEvent.FaultBegan e -> FaultNarrator.began(e.fault());
+            case EngineEvent.FaultEnded e -> FaultNarrator.ended(e.fault());
             case EngineEvent.ControllerElected e ->
                     new Narration(
                             MaterialDesignC.CROWN,

@@ -2,6 +2,7 @@ package io.logarium.app.timemachine;
 
 import io.logarium.app.history.Happening;
 import io.logarium.app.picture.Tone;
+import io.logarium.app.shell.FaultNarrator;
 import io.logarium.app.shell.Narration;
 import io.logarium.app.shell.Narrator;
 import io.logarium.app.text.Texts;
@@ -77,6 +78,8 @@ final class Sentences {
                                                     Texts.of("time.no-fetch", Times.wholeSpan(ms)))
                                             .collect(Collectors.joining()));
             case EngineEvent.IsrChanged e -> with(plain, Texts.of("time.isr-in", back(e), count));
+            case EngineEvent.FaultBegan e -> FaultNarrator.beganBothWays(e.fault());
+            case EngineEvent.FaultEnded e -> FaultNarrator.endedBothWays(e.fault());
             case EngineEvent.LeaderElected e ->
                     with(plain, Texts.of("time.leads", id(e.leader()), count));
             case EngineEvent.SegmentRolled e ->

@@ -2,6 +2,7 @@ package io.logarium.app.timemachine;
 
 import io.logarium.app.history.Happening;
 import io.logarium.engine.event.EngineEvent;
+import io.logarium.engine.fault.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,8 @@ final class Story {
                             e.to().size() < e.from().size()
                                     ? List.of("out", without(e.from(), e.to()))
                                     : List.of("in", without(e.to(), e.from())));
+            case EngineEvent.FaultBegan e -> link("began", e.fault());
+            case EngineEvent.FaultEnded e -> link("ended", e.fault());
             case EngineEvent.LeaderElected e -> Optional.of(List.of("leads", e.leader()));
             case EngineEvent.SegmentRolled e -> Optional.of(List.of("rolled", e.topic()));
             case EngineEvent.SegmentDeleted e -> Optional.of(List.of("deleted", e.topic()));
@@ -80,6 +83,19 @@ final class Story {
             case EngineEvent.LogTruncated e -> Optional.of(List.of("cut", e.broker()));
             case EngineEvent.MemberJoined e -> Optional.of(List.of("joined", e.group()));
             case EngineEvent.MemberLeft e -> Optional.of(List.of("left", e.group()));
+            default -> Optional.empty();
+        };
+    }
+
+    /// Both directions of a link are one line.
+    private static Optional<List<Object>> link(String what, Fault fault) {
+        return switch (fault) {
+            case Fault.Cut _, Fault.Slow _ ->
+                    Optional.of(
+                            List.of(
+                                    what,
+                                    fault.name(),
+                                    fault.brokers().stream().sorted().toList()));
             default -> Optional.empty();
         };
     }

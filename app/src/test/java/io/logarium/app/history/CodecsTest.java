@@ -9,9 +9,13 @@ import io.logarium.app.cluster.Moment;
 import io.logarium.app.cluster.Problem;
 import io.logarium.app.cluster.ProblemKind;
 import io.logarium.engine.event.EngineEvent;
+import io.logarium.engine.fault.ClientFault;
+import io.logarium.engine.fault.DiskState;
+import io.logarium.engine.fault.Fault;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.protocol.Errors;
 import org.junit.jupiter.api.Test;
 
 class CodecsTest {
@@ -63,6 +67,20 @@ class CodecsTest {
         var told =
                 List.<EngineEvent>of(
                         new EngineEvent.IsrChanged(5, "t", 0, List.of(0, 1), List.of(0)),
+                        new EngineEvent.FaultBegan(6, new Fault.Slow(0, 1, 40)),
+                        new EngineEvent.FaultBegan(
+                                7,
+                                new Fault.OnClient(
+                                        "shop",
+                                        new ClientFault(
+                                                0.3,
+                                                new ClientFault.Answer(
+                                                        Errors.FENCED_LEADER_EPOCH)))),
+                        new EngineEvent.FaultBegan(
+                                8,
+                                new Fault.OnClient(
+                                        "shop", new ClientFault(1, new ClientFault.Drop()))),
+                        new EngineEvent.FaultEnded(9, new Fault.DiskIs(2, DiskState.LOST)),
                         new EngineEvent.BrokerStarted(-3, Integer.MAX_VALUE, "ключ 🗝"),
                         new EngineEvent.LogTruncated(Long.MAX_VALUE, "t", 0, 1, Long.MIN_VALUE, 0));
         EngineEvent last = null;

@@ -8,6 +8,7 @@ import io.logarium.app.history.Timeline.Sample;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import io.logarium.engine.event.EngineEvent;
+import io.logarium.engine.fault.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -50,6 +51,28 @@ class StoryTest extends FxTest {
                 .containsExactly(
                         "Broker 2 left the ISR of **67 partitions**",
                         "Broker 0 now leads **67 partitions** more");
+    }
+
+    @Test
+    void bothDirectionsOfALinkAreOneLineAndOneAloneNamesItsWay() {
+        var both =
+                Story.of(
+                        List.of(
+                                began(new Fault.Cut(0, 1)),
+                                began(new Fault.Cut(1, 0)),
+                                began(new Fault.Pause(2))));
+
+        assertThat(texts(both))
+                .containsExactly(
+                        "The connection between brokers 0 and 1 is **cut**",
+                        "**Broker 2** is paused: it lives and answers nothing");
+        assertThat(texts(Story.of(List.of(began(new Fault.Cut(1, 0))))))
+                .containsExactly("From broker 1 to broker 0 the connection is **cut**");
+    }
+
+    private static Happening began(Fault fault) {
+        return new Happening.Told(
+                1_000, new EngineEvent.FaultBegan(1_000, fault), OptionalLong.empty());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.logarium.engine.event;
 
+import io.logarium.engine.fault.Fault;
 import java.util.List;
 
 /// Something that just happened in the engine, told in the field's terms. Text for people is made elsewhere.
@@ -28,6 +29,15 @@ public sealed interface EngineEvent {
     /// @param leader -1 while the voter knows none
     record QuorumRoleChanged(long atMs, int node, String role, int epoch, int leader)
             implements EngineEvent {}
+
+    /// Something goes wrong from now on, because somebody wanted it so. A fault that takes the place of another on the same
+    /// link, disk, clock, client or broker's life ends that one first.
+    record FaultBegan(long atMs, Fault fault) implements EngineEvent {}
+
+    /// A fault is over.
+    ///
+    /// @param fault the value that it began with
+    record FaultEnded(long atMs, Fault fault) implements EngineEvent {}
 
     record TopicCreated(long atMs, String topic, int partitions, int replicationFactor)
             implements EngineEvent {}

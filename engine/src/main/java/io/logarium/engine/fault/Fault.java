@@ -1,11 +1,49 @@
 package io.logarium.engine.fault;
 
+import java.util.List;
+
 /// One thing that goes wrong, or is put right again. A value: a button, a scenario's line and a test's schedule are the same object.
 ///
 /// Its text is the line of the command grammar that brings it about.
 public sealed interface Fault {
     /// Its name in the grammar, for counts and transcripts.
     String name();
+
+    /// Whether it puts something right instead of letting it go wrong.
+    default boolean mends() {
+        return switch (this) {
+            case Mend ignored -> true;
+            case Resume ignored -> true;
+            case Start ignored -> true;
+            case Slow slow -> slow.ms == 0;
+            case DiskIs disk -> disk.state == DiskState.OK;
+            case SkewClock clock -> clock.ms == 0;
+            case OnClient client -> client.fault.share() == 0;
+            case Cut ignored -> false;
+            case Pause ignored -> false;
+            case Stop ignored -> false;
+            case Kill ignored -> false;
+            case PowerOff ignored -> false;
+        };
+    }
+
+    /// The brokers that it is about; none for one on a client.
+    default List<Integer> brokers() {
+        return switch (this) {
+            case Cut(int from, int to) -> List.of(from, to);
+            case Mend(int from, int to) -> List.of(from, to);
+            case Slow(int from, int to, long ignored) -> List.of(from, to);
+            case DiskIs(int id, var ignored) -> List.of(id);
+            case Pause(int id) -> List.of(id);
+            case Resume(int id) -> List.of(id);
+            case Start(int id) -> List.of(id);
+            case Stop(int id) -> List.of(id);
+            case Kill(int id) -> List.of(id);
+            case PowerOff(int id) -> List.of(id);
+            case SkewClock(int id, long ignored) -> List.of(id);
+            case OnClient ignored -> List.of();
+        };
+    }
 
     /// Nothing gets from one broker to another any more; what is sent waits, as TCP would send it again. One direction.
     record Cut(int from, int to) implements Fault {

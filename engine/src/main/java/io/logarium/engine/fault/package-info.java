@@ -1,5 +1,5 @@
-/// What may go wrong, as values, and the wrappers around the seams that make it so: the same for a live cluster and a simulated one.
-/// It decides nothing; it hinders.
+/// What may go wrong, as values, with the grammar that they are written in. It does nothing of it: the wrappers that do are in
+/// `faulty`.
 @NullMarked
 package io.logarium.engine.fault;
 

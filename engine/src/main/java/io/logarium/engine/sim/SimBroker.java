@@ -1,8 +1,8 @@
 package io.logarium.engine.sim;
 
-import io.logarium.engine.fault.ClientFaults;
+import io.logarium.engine.faulty.ClientFaults;
 import io.logarium.engine.fault.DiskState;
-import io.logarium.engine.fault.FaultyDisk;
+import io.logarium.engine.faulty.FaultyDisk;
 import io.logarium.engine.log.DiskFailed;
 import io.logarium.engine.loop.Chance;
 import io.logarium.engine.node.Broker;

@@ -1,6 +1,6 @@
 package io.logarium.engine.sim;
 
-import io.logarium.engine.fault.Links;
+import io.logarium.engine.faulty.Links;
 import io.logarium.engine.loop.Chance;
 import io.logarium.engine.net.Edge;
 import io.logarium.engine.net.Listener;

@@ -1,8 +1,10 @@
 package io.logarium.engine.sim;
 
-import io.logarium.engine.fault.ClientFaults;
+import io.logarium.engine.faulty.ClientFaults;
+import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.fault.Fault;
-import io.logarium.engine.fault.Links;
+import io.logarium.engine.fault.LastingFaults;
+import io.logarium.engine.faulty.Links;
 import io.logarium.engine.loop.Chance;
 import io.logarium.engine.net.Network;
 import io.logarium.engine.net.PeerAddress;
@@ -35,6 +37,7 @@ public final class Simulation {
     private final String clusterId;
     private final List<SimBroker> brokers = new ArrayList<>();
     private final List<SimHost> clients = new ArrayList<>();
+    private final LastingFaults lasting = new LastingFaults();
     private Consumer<SimBroker> afterTurn = broker -> {};
     private BiConsumer<SimBroker, Throwable> onCrash = (broker, why) -> {};
 
@@ -180,6 +183,7 @@ public final class Simulation {
     /// Lets something go wrong, or puts it right.
     public void apply(Fault fault) {
         note(fault.toString());
+        tell(fault);
         switch (fault) {
             case Fault.Cut(int from, int to) -> links.cut(from, to);
             case Fault.Mend(int from, int to) -> links.mend(from, to);
@@ -194,6 +198,29 @@ public final class Simulation {
             case Fault.SkewClock(int id, long ms) -> broker(id).skewClock(ms);
             case Fault.OnClient(var clientId, var what) -> clientFaults.set(clientId, what);
         }
+    }
+
+    private void tell(Fault fault) {
+        if (fault.brokers().size() == 1 && !happens(fault, broker(fault.brokers().getFirst()))) {
+            return;
+        }
+        var change = lasting.apply(fault);
+        long nowMs = time.nowMs();
+        change.ended().forEach(f -> config.events().accept(new EngineEvent.FaultEnded(nowMs, f)));
+        change.began().forEach(f -> config.events().accept(new EngineEvent.FaultBegan(nowMs, f)));
+    }
+
+    /// Whether a fault of a broker's life finds the broker in a state in which it means something.
+    private static boolean happens(Fault fault, SimBroker broker) {
+        return switch (fault) {
+            case Fault.Pause ignored -> broker.isRunning();
+            case Fault.Resume ignored -> broker.isPaused();
+            case Fault.Start ignored -> !broker.isRunning();
+            case Fault.Stop ignored -> broker.isRunning();
+            case Fault.Kill ignored -> broker.isRunning();
+            case Fault.PowerOff ignored -> broker.isRunning();
+            default -> true;
+        };
     }
 
     /// Lets the next thing happen; whatever is due first, a delivery, a flush or a turn of a loop.

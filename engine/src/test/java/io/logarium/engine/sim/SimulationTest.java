@@ -2,6 +2,7 @@ package io.logarium.engine.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.fault.Fault;
 import io.logarium.engine.sim.client.SimAdmin;
 import io.logarium.engine.sim.client.SimClient;
@@ -55,6 +56,30 @@ class SimulationTest {
         run.simulation.runFor(10_000);
 
         assertThat(run.consumed).hasSize(21).endsWith("after");
+    }
+
+    @Test
+    void faultsAreToldAmongTheEventsWhereTheyMeanSomething() {
+        var told = new ArrayList<EngineEvent>();
+        var simulation = new Simulation(3, SimConfig.of(1).withEvents(told::add));
+        simulation.startAll();
+        simulation.runFor(3_000);
+        told.clear();
+
+        simulation.apply(new Fault.SkewClock(0, 700));
+        simulation.apply(new Fault.Kill(0));
+        simulation.apply(new Fault.Kill(0));
+        simulation.apply(new Fault.Resume(0));
+        simulation.apply(new Fault.Start(0));
+        simulation.apply(new Fault.SkewClock(0, 0));
+
+        long nowMs = simulation.time().nowMs();
+        assertThat(told)
+                .containsExactly(
+                        new EngineEvent.FaultBegan(nowMs, new Fault.SkewClock(0, 700)),
+                        new EngineEvent.FaultBegan(nowMs, new Fault.Kill(0)),
+                        new EngineEvent.FaultEnded(nowMs, new Fault.Kill(0)),
+                        new EngineEvent.FaultEnded(nowMs, new Fault.SkewClock(0, 700)));
     }
 
     /// A topic, twenty records and a group that reads them.

@@ -1,5 +1,6 @@
-package io.logarium.engine.fault;
+package io.logarium.engine.faulty;
 
+import io.logarium.engine.fault.ClientFault;
 import io.logarium.engine.loop.Chance;
 import io.logarium.engine.net.Edge;
 import io.logarium.engine.wire.ReplyTo;
@@ -36,6 +37,11 @@ public final class ClientFaults {
         } else {
             byClient.put(clientId, fault);
         }
+    }
+
+    /// All clients are served.
+    public void clear() {
+        byClient.clear();
     }
 
     /// The same edge with these faults before it.

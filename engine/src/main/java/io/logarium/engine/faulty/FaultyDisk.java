@@ -1,5 +1,6 @@
-package io.logarium.engine.fault;
+package io.logarium.engine.faulty;
 
+import io.logarium.engine.fault.DiskState;
 import io.logarium.engine.log.Disk;
 import io.logarium.engine.log.DiskFailed;
 import io.logarium.engine.log.DiskFile;

@@ -1,4 +1,4 @@
-package io.logarium.engine.fault;
+package io.logarium.engine.faulty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.logarium.engine.fault;
+package io.logarium.engine.faulty;
 
 import io.logarium.engine.log.Disk;
 import io.logarium.engine.log.DiskFailed;

@@ -1,4 +1,4 @@
-package io.logarium.engine.fault;
+package io.logarium.engine.faulty;
 
 /// Lets something happen some milliseconds from now: in simulated time, or on a thread.
 @FunctionalInterface
