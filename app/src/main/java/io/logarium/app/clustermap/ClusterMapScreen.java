@@ -17,7 +17,6 @@ import io.logarium.app.parts.Retold;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.shell.Command;
 import io.logarium.app.shell.Screen;
-import io.logarium.app.state.Click;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
@@ -265,22 +264,11 @@ public final class ClusterMapScreen implements Screen {
             store.dispatch(new Msg.NoticeRaised(ProblemWords.notice(Problem.past())));
             return;
         }
-        long began = nowMs();
         inspector.calm();
         store.work(
                 () -> commands.apply(deed.line()),
                 answer -> {
-                    boolean done = answer.startsWith("ok");
-                    store.dispatch(
-                            new Msg.Clicked(
-                                    new Click(
-                                            began,
-                                            deed.done(),
-                                            deed.line(),
-                                            answer,
-                                            done,
-                                            nowMs() - began)));
-                    if (!done) {
+                    if (!answer.startsWith("ok")) {
                         refused(answer);
                     }
                     look();
@@ -393,6 +381,9 @@ public final class ClusterMapScreen implements Screen {
                         .map(Clients::then)
                         .orElseGet(() -> new Clients(view, meter, lab, inside.isPresent(), now));
         scene = new SceneMaker(view, inside, clients, bar.showsInternal(), now).make(selected);
+        if (isCalm()) {
+            scene = scene.withBands();
+        }
         bar.show(scene, view);
         var cards = cards(view, inside);
         boolean empty =
@@ -435,15 +426,20 @@ public final class ClusterMapScreen implements Screen {
                 view.topics().stream().mapToLong(TopicFacts::underReplicated).sum());
     }
 
+    /// Bands that stand still instead of records on their way, and leadership that is elsewhere at once.
+    private boolean isCalm() {
+        return store.state().look().reducesMotion();
+    }
+
     private void move(long now) {
-        boolean still = cluster.past().isPresent();
+        boolean still = cluster.past().isPresent() || isCalm();
         var flights = still ? List.<TrafficMeter.Flight>of() : meter.flights(now);
         var leads = still ? List.<MotionPicture.Move>of() : moves.now(now);
         boolean bands = scene.streams().stream().anyMatch(MapScene.Stream::band);
         boolean something = !flights.isEmpty() || !leads.isEmpty() || bands;
         if (something || moved) {
             var dots = pane.layoutNow().map(l -> new Dots(scene, seen, l).of(flights, now));
-            pane.move(dots.orElse(List.of()), leads, still ? nowMs() : now);
+            pane.move(dots.orElse(List.of()), leads, isCalm() ? 0 : still ? nowMs() : now);
         }
         moved = something;
     }

@@ -33,13 +33,4 @@ record Deed(Verb verb, int broker, int other) {
                         "map.hint.link", Integer.toString(broker), Integer.toString(other), line())
                 : Texts.of("map.hint." + verb.word(), Integer.toString(broker), line());
     }
-
-    String done() {
-        return isLink()
-                ? Texts.of(
-                        "map.done." + verb.word(),
-                        Integer.toString(broker),
-                        Integer.toString(other))
-                : Texts.of("map.done." + verb.word(), Integer.toString(broker));
-    }
 }

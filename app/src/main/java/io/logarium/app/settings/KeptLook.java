@@ -1,7 +1,9 @@
 package io.logarium.app.settings;
 
 import io.logarium.app.home.Preferences;
+import io.logarium.app.state.Comfort;
 import io.logarium.app.state.Look;
+import io.logarium.app.state.MotionChoice;
 import io.logarium.app.state.ThemeChoice;
 import io.logarium.app.text.Language;
 import java.util.Arrays;
@@ -15,6 +17,9 @@ public final class KeptLook {
     private static final String INSPECTOR_OPEN = "inspector.open";
     private static final String INSPECTOR_WIDTH = "inspector.width";
     private static final String STRIP = "strip.open.";
+
+    private static final String SCALE = "scale.percent";
+    private static final String MOTION = "motion";
 
     private KeptLook() {}
 
@@ -33,7 +38,7 @@ public final class KeptLook {
                 });
         return new Look(
                 language,
-                theme(kept.text(THEME).orElse("")),
+                named(ThemeChoice.values(), kept.text(THEME).orElse(""), ThemeChoice.SYSTEM),
                 false,
                 screen,
                 kept.flag(INSPECTOR_OPEN, true),
@@ -43,7 +48,19 @@ public final class KeptLook {
                         (int) Look.INSPECTOR_MIN,
                         (int) Look.INSPECTOR_MAX),
                 false,
-                stripOpen);
+                stripOpen,
+                Comfort.FIRST
+                        .withScale(
+                                kept.number(
+                                        SCALE,
+                                        Comfort.FIRST.scalePercent(),
+                                        Comfort.MIN_SCALE,
+                                        Comfort.MAX_SCALE))
+                        .withMotion(
+                                named(
+                                        MotionChoice.values(),
+                                        kept.text(MOTION).orElse(""),
+                                        MotionChoice.SYSTEM)));
     }
 
     /// The preferences with this look.
@@ -52,17 +69,19 @@ public final class KeptLook {
                 kept.with(LANGUAGE, look.language().code())
                         .with(THEME, look.theme().name().toLowerCase(Locale.ROOT))
                         .with(INSPECTOR_OPEN, Boolean.toString(look.inspectorOpen()))
-                        .with(INSPECTOR_WIDTH, Long.toString(Math.round(look.inspectorWidth())));
+                        .with(INSPECTOR_WIDTH, Long.toString(Math.round(look.inspectorWidth())))
+                        .with(SCALE, Integer.toString(look.comfort().scalePercent()))
+                        .with(MOTION, look.comfort().motion().name().toLowerCase(Locale.ROOT));
         for (var strip : look.stripOpen().entrySet()) {
             now = now.with(STRIP + strip.getKey(), strip.getValue().toString());
         }
         return now;
     }
 
-    private static ThemeChoice theme(String name) {
-        return Arrays.stream(ThemeChoice.values())
-                .filter(t -> t.name().toLowerCase(Locale.ROOT).equals(name))
+    private static <E extends Enum<E>> E named(E[] all, String name, E otherwise) {
+        return Arrays.stream(all)
+                .filter(e -> e.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
-                .orElse(ThemeChoice.SYSTEM);
+                .orElse(otherwise);
     }
 }

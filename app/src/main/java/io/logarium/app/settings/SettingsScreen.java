@@ -9,6 +9,8 @@ import io.logarium.app.parts.Segmented;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.shell.Command;
 import io.logarium.app.shell.Screen;
+import io.logarium.app.state.Comfort;
+import io.logarium.app.state.MotionChoice;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
@@ -26,6 +28,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -41,6 +44,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 public final class SettingsScreen implements Screen {
     private static final double WIDTH = 640;
     private static final int MAX_PORT = 65_535;
+    private static final int SCALE_STEP = 10;
     private static final int MOST_BROKERS = 7;
 
     private final Store store;
@@ -48,6 +52,7 @@ public final class SettingsScreen implements Screen {
     private final VBox node;
     private final Segmented<ThemeChoice> theme = new Segmented<>();
     private final Segmented<Language> language = new Segmented<>();
+    private final Segmented<MotionChoice> motion = new Segmented<>();
     private final TextField port = new TextField();
     private final Label portNote = Labels.plain("", "small", "muted");
     private final VBox danger = new VBox(8);
@@ -104,7 +109,9 @@ public final class SettingsScreen implements Screen {
                         group(
                                 "settings.look",
                                 row("settings.theme", theme),
-                                row("settings.language", language)),
+                                row("settings.language", language),
+                                row("settings.scale", scale()),
+                                row("settings.motion", motion)),
                         group(
                                 "settings.cluster",
                                 row("settings.brokers", brokers()),
@@ -122,6 +129,11 @@ public final class SettingsScreen implements Screen {
         askFirst(false);
         store.watch(s -> s.look().language(), language::choose);
         store.watch(s -> s.look().theme(), theme::choose);
+        motion.with(MotionChoice.SYSTEM, "settings.motion.system")
+                .with(MotionChoice.FULL, "settings.motion.full")
+                .with(MotionChoice.REDUCED, "settings.motion.reduced")
+                .onChosen(m -> store.dispatch(new Msg.MotionChosen(m)));
+        store.watch(s -> s.look().comfort().motion(), motion::choose);
         Retold.with(node, () -> checkPort());
         checkPort();
     }
@@ -217,6 +229,54 @@ public final class SettingsScreen implements Screen {
         var box = new HBox(10, port, portNote);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
+    }
+
+    private Node scale() {
+        var slider =
+                new Slider(
+                        Comfort.MIN_SCALE,
+                        Comfort.MAX_SCALE,
+                        store.state().look().comfort().scalePercent());
+        slider.setId("settings-scale");
+        slider.setBlockIncrement(SCALE_STEP);
+        slider.setMajorTickUnit(20);
+        slider.setMinorTickCount(1);
+        slider.setSnapToTicks(true);
+        slider.setPrefWidth(220);
+        slider.accessibleTextProperty().bind(Texts.bind("settings.scale"));
+        var percent = Labels.plain("", "mono");
+        percent.setMinWidth(52);
+        // While it is dragged the window stays as it is: the slider would run away from the mouse.
+        slider.valueProperty()
+                .addListener((_, _, value) -> {
+                    percent.setText(percent(value.doubleValue()) + " %");
+                    if (!slider.isValueChanging()) {
+                        chooseScale(value.doubleValue());
+                    }
+                });
+        slider.valueChangingProperty()
+                .addListener((_, _, changing) -> {
+                    if (!changing) {
+                        chooseScale(slider.getValue());
+                    }
+                });
+        store.watch(
+                s -> s.look().comfort().scalePercent(),
+                chosen -> {
+                    slider.setValue(chosen);
+                    percent.setText(chosen + " %");
+                });
+        var box = new HBox(10, slider, percent);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private void chooseScale(double value) {
+        store.dispatch(new Msg.ScaleChosen(percent(value)));
+    }
+
+    private static int percent(double value) {
+        return (int) Math.round(value / SCALE_STEP) * SCALE_STEP;
     }
 
     private void checkPort() {

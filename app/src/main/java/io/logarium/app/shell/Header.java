@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /// The bar at the top: logo, the cluster and how it is, search, language, theme.
@@ -30,6 +31,7 @@ final class Header extends HBox {
     private static final double SEARCH_MAX = 420;
 
     private final Button theme;
+    private final Button present;
     private final ClusterButton cluster;
 
     Header(Store store, Runnable openPalette, Runnable toggleInspector) {
@@ -84,7 +86,26 @@ final class Header extends HBox {
                 Buttons.icon("shell.inspector.toggle", MaterialDesignD.DOCK_RIGHT, toggleInspector);
         inspector.setId("toggle-inspector");
         theme.setId("toggle-theme");
-        getChildren().addAll(logo, brand, cluster, middle, language, theme, inspector);
+        present =
+                Buttons.icon(
+                        "shell.present",
+                        MaterialDesignP.PRESENTATION,
+                        () ->
+                                store.dispatch(
+                                        new Msg.Presented(!store.state().look().isPresenting())));
+        present.setId("toggle-presenter");
+        getChildren().addAll(logo, brand, cluster, middle, language, theme, present, inspector);
+        store.watch(
+                s -> s.look().isPresenting(),
+                presenting -> {
+                    search.setVisible(!presenting);
+                    inspector.setVisible(!presenting);
+                    inspector.setManaged(!presenting);
+                    present.getStyleClass().remove("primary");
+                    if (presenting) {
+                        present.getStyleClass().add("primary");
+                    }
+                });
 
         store.watch(s -> s.look().language(), language::choose);
         store.watch(s -> s.look().isDark(), this::showTheme);

@@ -31,7 +31,10 @@ final class Inspector extends StackPane {
         });
         grip.setOnMouseDragged(event ->
                 store.dispatch(
-                        new Msg.InspectorResized(dragFromWidth + dragFromX - event.getScreenX())));
+                        new Msg.InspectorResized(
+                                dragFromWidth
+                                        + (dragFromX - event.getScreenX())
+                                                / store.state().look().comfort().factor())));
         getChildren().addAll(scroll, grip);
         width(Look.INSPECTOR_WIDTH);
     }

@@ -19,9 +19,12 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
@@ -46,7 +49,9 @@ public final class MainWindow {
     private final StackPane centre = new StackPane();
     private final HBox middle = new HBox();
     private final StackPane overlay = new StackPane();
+    private final BorderPane frame = new BorderPane();
     private final StackPane root = new StackPane();
+    private final Magnified magnified = new Magnified(root);
     private final Scene scene;
     private final Trail trail = new Trail();
     private List<Screen> screens = List.of();
@@ -68,15 +73,18 @@ public final class MainWindow {
         middle.getChildren().add(centre);
         overlay.setPickOnBounds(false);
         body = new BorderPane(middle);
-        var frame = new BorderPane(body);
+        frame.setCenter(body);
         frame.setTop(header);
         frame.setLeft(rail);
         root.getChildren().addAll(frame, notices, overlay);
-        scene = new Scene(root, width, height);
+        scene = new Scene(magnified, width, height);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::onMouse);
         scene.widthProperty().addListener((_, _, _) -> fit(store.state().look()));
-        store.watch(s -> s.look().isDark(), dark -> Themes.style(scene, dark));
+        scene.heightProperty().addListener((_, _, _) -> fit(store.state().look()));
+        store.watch(
+                s -> List.of(s.look().isDark(), factor(s.look())),
+                _ -> Themes.style(scene, store.state().look()));
         store.watch(s -> s.look().language(), Texts::language);
         store.watch(s -> s.look(), this::fit);
         store.watch(s -> s.past().isPresent(), this::frame);
@@ -137,7 +145,23 @@ public final class MainWindow {
         }
     }
 
+    /// How large everything is drawn. What is shown to a room is not so large that it has to be scrolled.
+    private double factor(Look look) {
+        double wanted = look.comfort().factor();
+        double asKept = look.comfort().scalePercent() / 100.0;
+        double room = Math.min(scene.getWidth() / MIN_WIDTH, scene.getHeight() / MIN_HEIGHT);
+        return look.isPresenting() ? Math.max(asKept, Math.min(wanted, room)) : wanted;
+    }
+
+    /// The width in which the window is laid out.
+    private double width() {
+        return magnified.inside(scene.getWidth());
+    }
+
     private void fit(Look look) {
+        magnified.factor(factor(look));
+        frame.setLeft(look.isPresenting() ? null : rail);
+        notices.setVisible(!look.isPresenting());
         var wanted =
                 screens.stream()
                         .filter(s -> s.id().equals(look.screen()))
@@ -150,9 +174,9 @@ public final class MainWindow {
             shown.ifPresent(this::show);
         }
         shown.ifPresent(s -> rail.choose(s.id()));
-        rail.narrow(scene.getWidth() < LABELS_FROM);
+        rail.narrow(width() < LABELS_FROM);
         strip.ifPresent(s -> {
-            s.narrow(scene.getWidth() < DOCKED_FROM);
+            s.narrow(width() < DOCKED_FROM);
             s.open(look.isStripOpen(shown.map(Screen::opensStrip).orElse(false)));
         });
         placeInspector(look);
@@ -167,7 +191,7 @@ public final class MainWindow {
     }
 
     private void placeInspector(Look look) {
-        boolean hasOne = shown.flatMap(Screen::inspector).isPresent();
+        boolean hasOne = !look.isPresenting() && shown.flatMap(Screen::inspector).isPresent();
         boolean docked = isDocked();
         inspector.width(look.inspectorWidth());
         place(middle.getChildren(), inspector, hasOne && docked && look.inspectorOpen());
@@ -187,7 +211,7 @@ public final class MainWindow {
     }
 
     private boolean isDocked() {
-        return scene.getWidth() >= DOCKED_FROM;
+        return width() >= DOCKED_FROM;
     }
 
     private void toggleInspector() {
@@ -262,7 +286,23 @@ public final class MainWindow {
         all.add(
                 Command.of(
                         "shell.language.switch", MaterialDesignT.TRANSLATE, this::otherLanguage));
+        all.add(
+                Command.of("shell.present", MaterialDesignP.PRESENTATION, this::togglePresenting)
+                        .onKeys("F5"));
+        all.add(
+                Command.of("shell.full-screen", MaterialDesignF.FULLSCREEN, this::toggleFullScreen)
+                        .onKeys("F11"));
         return all;
+    }
+
+    private void togglePresenting() {
+        store.dispatch(new Msg.Presented(!store.state().look().isPresenting()));
+    }
+
+    private void toggleFullScreen() {
+        if (scene.getWindow() instanceof Stage stage) {
+            stage.setFullScreen(!stage.isFullScreen());
+        }
     }
 
     private void back() {
@@ -321,6 +361,9 @@ public final class MainWindow {
             event.consume();
         } else if (!isDocked() && store.state().look().sheetOpen()) {
             store.dispatch(new Msg.SheetShown(false));
+            event.consume();
+        } else if (store.state().look().isPresenting()) {
+            store.dispatch(new Msg.Presented(false));
             event.consume();
         }
     }

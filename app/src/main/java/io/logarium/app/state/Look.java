@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /// @param inspectorWidth in pixels, 280 to 560
 /// @param sheetOpen whether the inspector lies over the diagram, where the window is too narrow to show both
 /// @param stripOpen by screen id: whether its time strip was opened or closed by hand
+/// @param comfort how large everything is and how much of it moves
 public record Look(
         Language language,
         ThemeChoice theme,
@@ -20,7 +21,8 @@ public record Look(
         boolean inspectorOpen,
         double inspectorWidth,
         boolean sheetOpen,
-        SequencedMap<String, Boolean> stripOpen) {
+        SequencedMap<String, Boolean> stripOpen,
+        Comfort comfort) {
     public static final double INSPECTOR_WIDTH = 332;
     public static final double INSPECTOR_MIN = 280;
     public static final double INSPECTOR_MAX = 560;
@@ -40,7 +42,8 @@ public record Look(
                 true,
                 INSPECTOR_WIDTH,
                 false,
-                new TreeMap<>());
+                new TreeMap<>(),
+                Comfort.FIRST);
     }
 
     public boolean isDark() {
@@ -56,7 +59,8 @@ public record Look(
                 inspectorOpen,
                 inspectorWidth,
                 sheetOpen,
-                stripOpen);
+                stripOpen,
+                comfort);
     }
 
     public Look withTheme(ThemeChoice value) {
@@ -68,7 +72,8 @@ public record Look(
                 inspectorOpen,
                 inspectorWidth,
                 sheetOpen,
-                stripOpen);
+                stripOpen,
+                comfort);
     }
 
     public Look withSystemDark(boolean value) {
@@ -80,7 +85,8 @@ public record Look(
                 inspectorOpen,
                 inspectorWidth,
                 sheetOpen,
-                stripOpen);
+                stripOpen,
+                comfort);
     }
 
     /// Another screen in the centre; a sheet over the old one is closed.
@@ -93,17 +99,34 @@ public record Look(
                 inspectorOpen,
                 inspectorWidth,
                 false,
-                stripOpen);
+                stripOpen,
+                comfort);
     }
 
     public Look withInspectorOpen(boolean value) {
         return new Look(
-                language, theme, systemDark, screen, value, inspectorWidth, sheetOpen, stripOpen);
+                language,
+                theme,
+                systemDark,
+                screen,
+                value,
+                inspectorWidth,
+                sheetOpen,
+                stripOpen,
+                comfort);
     }
 
     public Look withInspectorWidth(double value) {
         return new Look(
-                language, theme, systemDark, screen, inspectorOpen, value, sheetOpen, stripOpen);
+                language,
+                theme,
+                systemDark,
+                screen,
+                inspectorOpen,
+                value,
+                sheetOpen,
+                stripOpen,
+                comfort);
     }
 
     public Look withSheetOpen(boolean value) {
@@ -115,7 +138,8 @@ public record Look(
                 inspectorOpen,
                 inspectorWidth,
                 value,
-                stripOpen);
+                stripOpen,
+                comfort);
     }
 
     /// Remembers for the screen in the centre whether its time strip is open.
@@ -130,11 +154,35 @@ public record Look(
                 inspectorOpen,
                 inspectorWidth,
                 sheetOpen,
-                byScreen);
+                byScreen,
+                comfort);
     }
 
     /// Whether the time strip of the screen in the centre is open.
     public boolean isStripOpen(boolean untilSaid) {
         return stripOpen.getOrDefault(screen, untilSaid);
+    }
+
+    public Look withComfort(Comfort value) {
+        return new Look(
+                language,
+                theme,
+                systemDark,
+                screen,
+                inspectorOpen,
+                inspectorWidth,
+                sheetOpen,
+                stripOpen,
+                value);
+    }
+
+    /// Whether the window is shown to a room: larger type, no rail, no inspector; Page Up and Page Down belong to lessons.
+    public boolean isPresenting() {
+        return comfort.presenting();
+    }
+
+    /// Whether records on their way and moves of leadership are not animated.
+    public boolean reducesMotion() {
+        return comfort.reducesMotion();
     }
 }

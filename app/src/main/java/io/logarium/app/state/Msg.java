@@ -26,6 +26,17 @@ public sealed interface Msg {
     /// The desktop has become dark or light.
     record SystemThemeChanged(boolean dark) implements Msg {}
 
+    /// Everything is so many percent of its size in the designs.
+    record ScaleChosen(int percent) implements Msg {}
+
+    record MotionChosen(MotionChoice motion) implements Msg {}
+
+    /// The desktop wants less or as much motion as there is.
+    record SystemMotionChanged(boolean reduced) implements Msg {}
+
+    /// The window is shown to a room from now on, or no longer.
+    record Presented(boolean presenting) implements Msg {}
+
     record InspectorShown(boolean open) implements Msg {}
 
     record InspectorResized(double width) implements Msg {}

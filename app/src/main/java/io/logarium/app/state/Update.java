@@ -21,6 +21,14 @@ public final class Update {
             case Msg.LanguageChosen(var language) -> kept(state, look.withLanguage(language));
             case Msg.ThemeChosen(var theme) -> kept(state, look.withTheme(theme));
             case Msg.SystemThemeChanged(var dark) -> Next.of(state.with(look.withSystemDark(dark)));
+            case Msg.ScaleChosen(var percent) ->
+                    kept(state, look.withComfort(look.comfort().withScale(percent)));
+            case Msg.MotionChosen(var motion) ->
+                    kept(state, look.withComfort(look.comfort().withMotion(motion)));
+            case Msg.SystemMotionChanged(var reduced) ->
+                    with(state, look.comfort().withSystemReducesMotion(reduced));
+            case Msg.Presented(var presenting) ->
+                    with(state, look.comfort().withPresenting(presenting));
             case Msg.InspectorShown(var open) -> kept(state, look.withInspectorOpen(open));
             case Msg.InspectorResized(var width) -> kept(state, look.withInspectorWidth(width));
             case Msg.SheetShown(var open) -> Next.of(state.with(look.withSheetOpen(open)));
@@ -35,6 +43,10 @@ public final class Update {
                     Next.of(state.with(looked).with(Happenings.NONE).withLatest(List.of()));
             case Msg.HealthChanged(var health) -> Next.of(state.with(health));
         };
+    }
+
+    private static Next with(AppState state, Comfort comfort) {
+        return Next.of(state.with(state.look().withComfort(comfort)));
     }
 
     private static Next kept(AppState state, Look look) {

@@ -27,6 +27,7 @@ public final class Texts {
                     "events",
                     "settings",
                     "console",
+                    "echo",
                     "map",
                     "topics",
                     "produce",

@@ -52,7 +52,8 @@ public final class LogariumApp extends Application {
     @Override
     public void start(Stage stage) {
         var kept = preferences.now();
-        var look = KeptLook.from(kept, FIRST_SCREEN).withSystemDark(systemIsDark());
+        var first = KeptLook.from(kept, FIRST_SCREEN).withSystemDark(systemIsDark());
+        var look = first.withComfort(first.comfort().withSystemReducesMotion(systemReduces()));
         var store =
                 new Store(
                         AppState.first(look),
@@ -66,6 +67,10 @@ public final class LogariumApp extends Application {
                 .colorSchemeProperty()
                 .addListener(
                         (_, _, _) -> store.dispatch(new Msg.SystemThemeChanged(systemIsDark())));
+        Platform.getPreferences()
+                .reducedMotionProperty()
+                .addListener(
+                        (_, _, reduced) -> store.dispatch(new Msg.SystemMotionChanged(reduced)));
         var size = WindowSize.from(kept);
         var window = new MainWindow(store, size.width(), size.height());
         stage.setTitle("Logarium");
@@ -93,6 +98,10 @@ public final class LogariumApp extends Application {
         }
         host.close();
         preferences.flush();
+    }
+
+    private static boolean systemReduces() {
+        return Platform.getPreferences().isReducedMotion();
     }
 
     private static boolean systemIsDark() {

@@ -13,6 +13,7 @@ import io.logarium.app.console.Names;
 import io.logarium.app.console.ToolsFolder;
 import io.logarium.app.consoleview.ConsoleScreen;
 import io.logarium.app.settings.SettingsScreen;
+import io.logarium.app.echo.Echo;
 import io.logarium.app.groups.GroupsScreen;
 import io.logarium.app.history.Opened;
 import io.logarium.app.history.Playback;
@@ -23,6 +24,7 @@ import io.logarium.app.history.Timeline;
 import io.logarium.app.lab.Lab;
 import io.logarium.app.shell.MainWindow;
 import io.logarium.app.shell.Screen;
+import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
 import io.logarium.app.timemachine.TimeMachine;
 import io.logarium.app.topics.TopicsScreen;
@@ -66,9 +68,14 @@ public record ScreenSet(
                                 cluster::bootstrap,
                                 () -> names(cluster),
                                 Optional.of(commands)));
+        var echo = new Echo(click -> store.dispatch(new Msg.Clicked(click)), clockMs);
         var map =
                 new ClusterMapScreen(
-                        store, cluster, lab, commands, Verb.known(commands.apply("help")));
+                        store,
+                        cluster,
+                        lab,
+                        echo.commands(commands),
+                        Verb.known(commands.apply("help")));
         recorder.traffic(map::carried);
         recorder.start();
         var screens =

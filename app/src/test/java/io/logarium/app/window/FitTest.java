@@ -10,6 +10,7 @@ import io.logarium.app.shell.MainWindow;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.AppState;
 import io.logarium.app.state.ClusterHealth;
+import io.logarium.app.state.Comfort;
 import io.logarium.app.state.Effects;
 import io.logarium.app.state.Look;
 import io.logarium.app.state.Msg;
@@ -49,14 +50,22 @@ class FitTest extends FxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1024,680,RU", "1024,680,EN", "1366,768,RU", "1600,1000,RU", "1920,1080,EN"})
-    void everythingFits(int width, int height, Language language) throws Exception {
+    @CsvSource({
+        "1024,680,RU,100",
+        "1024,680,EN,100",
+        "1366,768,RU,100",
+        "1600,1000,RU,100",
+        "1920,1080,EN,100",
+        "1024,680,RU,200",
+        "1600,1000,RU,130"
+    })
+    void everythingFits(int width, int height, Language language, int percent) throws Exception {
         boxed = Boxed.start();
         boxed.create("orders", 3);
         boxed.create("order-confirmations", 1);
         boxed.send("orders", "user_007", "{}");
         until("the record in the view", () -> records() == 1);
-        fx(() -> build(width, height, language));
+        fx(() -> build(width, height, language, percent));
         var topics = screens.one(TopicsScreen.class);
         var faults = new ArrayList<String>();
 
@@ -91,8 +100,11 @@ class FitTest extends FxTest {
         return boxed.cluster().view().topic("orders").map(t -> t.records().orElse(0)).orElse(0L);
     }
 
-    private boolean build(int width, int height, Language language) {
-        var look = Look.first("topics").withLanguage(language);
+    private boolean build(int width, int height, Language language, int percent) {
+        var look =
+                Look.first("topics")
+                        .withLanguage(language)
+                        .withComfort(Comfort.FIRST.withScale(percent));
         store = new Store(AppState.first(look), Effects.none());
         window = new MainWindow(store, width, height);
         screens =

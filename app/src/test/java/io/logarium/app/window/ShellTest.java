@@ -83,6 +83,40 @@ class ShellTest extends WindowRig {
     }
 
     @Test
+    void presenterModeHidesWhatTheRoomNeedNotSeeUntilEscape() {
+        robot.type(KeyCode.F5);
+        until("presenting", () -> ask(() -> store.state().look().isPresenting()));
+        assertThat(ask(() -> window.scene().lookup("#rail-topics") == null)).isTrue();
+        assertThat(ask(() -> window.scene().lookup("#toggle-inspector").isVisible())).isFalse();
+
+        robot.type(KeyCode.ESCAPE);
+        until("the rail again", () -> ask(() -> window.scene().lookup("#rail-topics") != null));
+    }
+
+    @Test
+    void atTwiceTheSizeBarsMoveTheWindowToWhatHasTheFocus() {
+        double before = ask(() -> right("#toggle-theme"));
+        robot.interact(() -> store.dispatch(new Msg.ScaleChosen(200)));
+        robot.interact(() -> window.scene().lookup("#rail-topics").requestFocus());
+        until(
+                "the header's end out of view",
+                () -> ask(() -> right("#toggle-theme") > before + 500));
+
+        robot.interact(() -> window.scene().lookup("#toggle-theme").requestFocus());
+        until(
+                "the header's end in view",
+                () -> ask(() -> right("#toggle-theme") <= window.scene().getWidth()));
+
+        robot.interact(() -> store.dispatch(new Msg.ScaleChosen(100)));
+        until("as before", () -> ask(() -> right("#toggle-theme") == before));
+    }
+
+    private double right(String id) {
+        var node = window.scene().lookup(id);
+        return node.localToScene(node.getLayoutBounds()).getMaxX();
+    }
+
+    @Test
     void noEnglishIsLeftAfterTheSwitchToRussian() throws Exception {
         boxed.create("orders", 2);
         until("the topic in the view", () -> boxed.cluster().view().topic("orders").isPresent());

@@ -186,7 +186,12 @@ public record MapScene(
             String topic,
             OptionalDouble perSecond,
             boolean band,
-            boolean blocked) {}
+            boolean blocked) {
+        private Stream asBand() {
+            boolean flows = perSecond.orElse(0) > 0;
+            return new Stream(client, writes, broker, topic, perSecond, band || flows, blocked);
+        }
+    }
 
     /// The KRaft quorum with the newest records of its log.
     ///
@@ -219,6 +224,22 @@ public record MapScene(
 
     /// A record of the metadata log.
     public record Metadata(long offset, String type, String what) {}
+
+    /// The same with bands instead of single records, for who wants less motion.
+    public MapScene withBands() {
+        return new MapScene(
+                brokers,
+                topics,
+                writers,
+                groups,
+                readers,
+                readersKnown,
+                streams.stream().map(Stream::asBand).toList(),
+                quorum,
+                cutLinks,
+                slowLinks,
+                selected);
+    }
 
     public Optional<Broker> broker(int id) {
         return brokers.stream().filter(b -> b.id() == id).findFirst();
