@@ -1,6 +1,7 @@
 package io.logarium.app.lesson;
 
 import io.logarium.app.lesson.Film.Verdict;
+import java.util.List;
 
 /// What is said to an answer.
 public final class Answers {
@@ -10,14 +11,16 @@ public final class Answers {
     public static String replyTo(Prediction prediction, String answer, Verdict verdict) {
         return switch (prediction) {
             case Prediction.Choice _ -> answer;
-            case Prediction.Number number -> {
-                if (verdict.isRight(answer)) {
-                    yield "right";
-                }
-                yield number.wrong().stream().map(String::valueOf).anyMatch(answer::equals)
-                        ? answer
-                        : "other";
-            }
+            case Prediction.Measured measured ->
+                    named(answer, measured.wrong().stream().map(String::valueOf).toList(), verdict);
+            case Prediction.Click click -> named(answer, click.wrong(), verdict);
         };
+    }
+
+    private static String named(String answer, List<String> wrong, Verdict verdict) {
+        if (verdict.isRight(answer)) {
+            return "right";
+        }
+        return wrong.contains(answer) ? answer : "other";
     }
 }

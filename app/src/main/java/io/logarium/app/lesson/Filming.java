@@ -120,7 +120,8 @@ public final class Filming {
 
     private Verdict verdict(Prediction prediction) throws ScenarioException {
         return switch (prediction) {
-            case Prediction.Number number -> new Verdict(List.of(runner.fact(number.fact())));
+            case Prediction.Measured number -> new Verdict(List.of(runner.fact(number.fact())));
+            case Prediction.Click click -> new Verdict(List.of(runner.fact(click.fact())));
             case Prediction.Choice choice -> {
                 var right = new ArrayList<String>();
                 for (var option : choice.options()) {
@@ -169,6 +170,17 @@ public final class Filming {
                             positions,
                             writers));
         }
+    }
+
+    /// What the pictures show now.
+    static Frame frame(ScenarioRunner runner) {
+        var snapshot = runner.shown();
+        return new Frame(
+                runner.simulation().elapsedMs(),
+                SimulatedView.of(runner.simulation(), snapshot),
+                snapshot,
+                runner.positions(),
+                runner.writers());
     }
 
     private Take take(long beganMs, List<String> failed, Map<String, Verdict> verdicts) {

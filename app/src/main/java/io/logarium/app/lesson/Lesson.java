@@ -14,6 +14,9 @@ import java.util.Optional;
 /// @param group whose places the tapes show
 /// @param cluster first line of its scenario, without the verb: `brokers=3 seed=7`
 /// @param start commands that make the state that the lesson begins with
+/// @param questions for the quick check at the end of a chapter
+/// @param goal what is to be reached, where the lesson is a sandbox; it has no steps then
+/// @param programs names of [Program]s that are shown line by line
 /// @param terms ids of the glossary's cards
 /// @param texts in each language
 public record Lesson(
@@ -27,6 +30,9 @@ public record Lesson(
         List<Step> steps,
         List<Prediction> predictions,
         List<Knob> knobs,
+        List<Question> questions,
+        Optional<Goal> goal,
+        List<String> programs,
         List<String> terms,
         Map<Language, LessonText> texts) {
     public Lesson {
@@ -34,6 +40,8 @@ public record Lesson(
         steps = List.copyOf(steps);
         predictions = List.copyOf(predictions);
         knobs = List.copyOf(knobs);
+        questions = List.copyOf(questions);
+        programs = List.copyOf(programs);
         terms = List.copyOf(terms);
         texts = Map.copyOf(texts);
     }
@@ -63,6 +71,25 @@ public record Lesson(
         public Knob {
             values = List.copyOf(values);
             claims = Map.copyOf(claims);
+        }
+    }
+
+    /// A question of a quick check. Its words are in the section `question ID`, with what is said to each option.
+    ///
+    /// @param right the id of the right option
+    public record Question(String id, String right, List<String> options) {
+        public Question {
+            options = List.copyOf(options);
+        }
+    }
+
+    /// What is to be reached by any way that the cluster allows. The words are in the sections `goal`, `condition ID` and `solution`.
+    ///
+    /// @param solution commands that reach it from the start; only the check carries them out
+    public record Goal(List<Condition> conditions, List<String> solution) {
+        public Goal {
+            conditions = List.copyOf(conditions);
+            solution = List.copyOf(solution);
         }
     }
 

@@ -47,12 +47,39 @@ public final class LessonCheck {
     }
 
     private void play() {
+        lesson.questions().forEach(q -> answers += q.options().size());
+        if (lesson.goal().isPresent()) {
+            goal(lesson.goal().get());
+            return;
+        }
         film("as it is", Map.of(), true);
         for (var knob : lesson.knobs()) {
             for (var value : knob.values().stream().skip(1).toList()) {
                 film(knob.id() + "=" + value, Map.of(knob.id(), value), false);
                 claims += knob.claims().getOrDefault(value, List.of()).size();
             }
+        }
+    }
+
+    /// The solution reaches the goal, and the start is not there yet.
+    private void goal(Lesson.Goal goal) {
+        claims += goal.conditions().size() + 1;
+        try {
+            var sandbox = Sandbox.of(lesson);
+            if (sandbox.isReached()) {
+                bad("lesson.json goal", "It is reached before anything is done.");
+            }
+            for (var command : goal.solution()) {
+                sandbox.carryOut(command);
+            }
+            sandbox.states().stream()
+                    .filter(s -> !s.met())
+                    .forEach(s ->
+                            bad(
+                                    "lesson.json goal " + s.condition().id(),
+                                    "The solution does not reach it: it is " + s.now() + "."));
+        } catch (ScenarioException | IllegalArgumentException e) {
+            bad("lesson.json goal", String.valueOf(e.getMessage()));
         }
     }
 
@@ -117,12 +144,13 @@ public final class LessonCheck {
                 }
                 choice.options().forEach(o -> answer(prediction, o.id(), verdict.get()));
             }
-            case Prediction.Number number -> number(number, verdict.get());
+            case Prediction.Measured number -> number(number, verdict.get());
+            case Prediction.Click click -> click(click, verdict.get());
         }
         answer(prediction, Prediction.UNKNOWN, verdict.get());
     }
 
-    private void number(Prediction.Number number, Film.Verdict verdict) {
+    private void number(Prediction.Measured number, Film.Verdict verdict) {
         claims++;
         var place = "lesson.json prediction " + number.id();
         var right = verdict.right().getFirst();
@@ -136,6 +164,17 @@ public final class LessonCheck {
         }
         answer(number, right, verdict);
         number.wrong().forEach(n -> answer(number, Integer.toString(n), verdict));
+    }
+
+    private void click(Prediction.Click click, Film.Verdict verdict) {
+        claims++;
+        var right = verdict.right().getFirst();
+        if (!click.among().contains(right) || click.wrong().contains(right)) {
+            bad(
+                    "lesson.json prediction " + click.id(),
+                    "The right one is " + right + "; it cannot be clicked or is called wrong.");
+        }
+        click.among().forEach(thing -> answer(click, thing, verdict));
     }
 
     /// Each answer has its reply, in both languages, and only the right one is called right.

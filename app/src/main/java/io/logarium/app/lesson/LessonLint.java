@@ -16,6 +16,7 @@ final class LessonLint {
     private static final int MOST_STEPS = 10;
     private static final int MOST_COMMANDS = 60;
     private static final int MOST_OPTIONS = 5;
+    private static final int MOST_CONDITIONS = 6;
     private static final int LONGEST_TEXT = 1_400;
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,40}");
     private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
@@ -51,20 +52,44 @@ final class LessonLint {
         if (!ID.matcher(lesson.id()).matches()) {
             bad("", "A folder's name is small letters, digits and dashes: 07-my-lesson.");
         }
-        if (lesson.steps().isEmpty() || lesson.steps().size() > MOST_STEPS) {
+        if (lesson.goal().isPresent()) {
+            goal(lesson.goal().get());
+        } else if (lesson.steps().isEmpty() || lesson.steps().size() > MOST_STEPS) {
             bad("lesson.json steps", "A lesson has 1 to " + MOST_STEPS + " steps.");
         }
-        if (lesson.predictions().isEmpty()) {
+        if (lesson.predictions().isEmpty() && lesson.goal().isEmpty()) {
             bad("lesson.json predictions", "A lesson asks at least one question before a step.");
         }
         unique("steps", lesson.steps().stream().map(Lesson.Step::id).toList());
         unique("predictions", lesson.predictions().stream().map(Prediction::id).toList());
         unique("knobs", lesson.knobs().stream().map(Lesson.Knob::id).toList());
+        unique("questions", lesson.questions().stream().map(Lesson.Question::id).toList());
+        for (var program : lesson.programs()) {
+            if (!Programs.known().contains(program)) {
+                bad(
+                        "lesson.json programs",
+                        "There is no program '%s'. There are: %s."
+                                .formatted(program, Programs.known()));
+            }
+        }
         for (var term : lesson.terms()) {
             if (!terms.contains(term)) {
                 bad("lesson.json terms", "The glossary has no card '" + term + "'.");
             }
         }
+    }
+
+    private void goal(Lesson.Goal goal) {
+        if (!lesson.steps().isEmpty() || !lesson.predictions().isEmpty()) {
+            bad("lesson.json goal", "A lesson with a goal has no steps and asks nothing before.");
+        }
+        if (goal.conditions().isEmpty() || goal.conditions().size() > MOST_CONDITIONS) {
+            bad("lesson.json goal", "It has 1 to " + MOST_CONDITIONS + " conditions.");
+        }
+        if (goal.solution().isEmpty()) {
+            bad("lesson.json goal", "'solution' has commands that reach the goal.");
+        }
+        unique("goal", goal.conditions().stream().map(Condition::id).toList());
     }
 
     private void unique(String place, List<String> ids) {
@@ -86,21 +111,55 @@ final class LessonLint {
             if (before < 0 || after < before) {
                 bad(place, "'before' and 'after' name steps, and it is decided after it is asked.");
             }
-            if (prediction instanceof Prediction.Choice choice) {
-                var right = choice.option(choice.right());
-                if (right.isEmpty() || right.get().when().isEmpty()) {
-                    bad(place, "'right' names an option that has facts under it.");
+            switch (prediction) {
+                case Prediction.Choice choice -> choice(place, choice);
+                case Prediction.Click click -> click(place, click);
+                case Prediction.Drag drag -> {
+                    if (!drag.fact().startsWith(lesson.topic() + "-")) {
+                        bad(
+                                place,
+                                "What is dragged is on a tape of the lesson's topic: %s-0: …"
+                                        .formatted(lesson.topic()));
+                    }
                 }
-                if (choice.options().size() < 2 || choice.options().size() > MOST_OPTIONS) {
-                    bad(place, "It has 2 to " + MOST_OPTIONS + " options.");
-                }
+                case Prediction.Number _ -> {}
             }
+        }
+        for (var question : lesson.questions()) {
+            if (!question.options().contains(question.right())
+                    || question.options().size() < 2
+                    || question.options().size() > MOST_OPTIONS) {
+                bad(
+                        "lesson.json question " + question.id(),
+                        "It has 2 to %d options, and 'right' is one of them."
+                                .formatted(MOST_OPTIONS));
+            }
+        }
+    }
+
+    private void choice(String place, Prediction.Choice choice) {
+        var right = choice.option(choice.right());
+        if (right.isEmpty() || right.get().when().isEmpty()) {
+            bad(place, "'right' names an option that has facts under it.");
+        }
+        if (choice.options().size() < 2 || choice.options().size() > MOST_OPTIONS) {
+            bad(place, "It has 2 to " + MOST_OPTIONS + " options.");
+        }
+    }
+
+    private void click(String place, Prediction.Click click) {
+        if (click.among().size() < 2 || !click.among().containsAll(click.wrong())) {
+            bad(place, "'among' has two things or more, with those in 'wrong' among them.");
+        }
+        if (click.thing() == Prediction.Thing.MEMBER && lesson.group().isEmpty()) {
+            bad(place, "Members are those of the lesson's group; 'group' names it.");
         }
     }
 
     private void commands() {
         var lines = new ArrayList<String>(lesson.start());
         lesson.steps().forEach(s -> lines.addAll(s.commands()));
+        lesson.goal().ifPresent(g -> lines.addAll(g.solution()));
         if (lines.size() > MOST_COMMANDS) {
             bad("lesson.json", "A lesson has at most " + MOST_COMMANDS + " commands.");
         }
@@ -137,7 +196,12 @@ final class LessonLint {
     }
 
     private Set<String> wantedSections() {
-        var wanted = new TreeSet<>(List.of("read", "explain", "fidelity"));
+        var wanted = new TreeSet<>(List.of("read", "fidelity"));
+        wanted.addAll(lesson.goal().isPresent() ? List.of("goal", "solution") : List.of("explain"));
+        lesson.goal().stream()
+                .flatMap(g -> g.conditions().stream())
+                .forEach(c -> wanted.add("condition " + c.id()));
+        lesson.questions().forEach(q -> wanted.add("question " + q.id()));
         lesson.steps().forEach(s -> wanted.add("step " + s.id()));
         lesson.predictions().forEach(p -> wanted.add("predict " + p.id()));
         lesson.knobs().forEach(k -> wanted.add("knob " + k.id()));
@@ -164,6 +228,10 @@ final class LessonLint {
         for (var prediction : lesson.predictions()) {
             answers(file, text, prediction);
         }
+        for (var question : lesson.questions()) {
+            var place = "question " + question.id();
+            answers(file + " " + place, text.the(place), new TreeSet<>(question.options()), true);
+        }
         text.sections().forEach((name, section) -> section(file, name, section));
         boolean russian = CYRILLIC.matcher(text.the("read").blocks().toString()).find();
         if (russian != (language == Language.RU)) {
@@ -172,17 +240,29 @@ final class LessonLint {
     }
 
     private void answers(String file, LessonText text, Prediction prediction) {
-        var place = file + " predict " + prediction.id();
-        var section = text.the("predict " + prediction.id());
+        var place = "predict " + prediction.id();
         var wanted = new TreeSet<String>();
         switch (prediction) {
             case Prediction.Choice choice -> choice.options().forEach(o -> wanted.add(o.id()));
-            case Prediction.Number number -> {
-                wanted.add("right");
-                wanted.add("other");
-                number.wrong().forEach(n -> wanted.add(Integer.toString(n)));
+            case Prediction.Measured measured -> {
+                wanted.addAll(List.of("right", "other"));
+                measured.wrong().forEach(n -> wanted.add(Integer.toString(n)));
+            }
+            case Prediction.Click click -> {
+                wanted.addAll(List.of("right", "other"));
+                wanted.addAll(click.wrong());
             }
         }
+        answers(
+                file + " " + place,
+                text.the(place),
+                wanted,
+                prediction instanceof Prediction.Choice);
+    }
+
+    /// @param texts whether each option has a text of its own
+    private void answers(
+            String place, LessonText.Section section, TreeSet<String> wanted, boolean texts) {
         if (section.heading().isEmpty()) {
             bad(place, "The question is missing.");
         }
@@ -197,7 +277,7 @@ final class LessonLint {
                     if (answer.reply().isBlank()) {
                         bad(place, "What is said to the answer " + id + " is missing: > …");
                     }
-                    if (prediction instanceof Prediction.Choice && answer.text().isBlank()) {
+                    if (texts && answer.text().isBlank()) {
                         bad(place, "The option " + id + " has no text.");
                     }
                 });
@@ -219,8 +299,9 @@ final class LessonLint {
                     "%d characters are too many at once; at most %d."
                             .formatted(length, LONGEST_TEXT));
         }
-        if ((name.startsWith("step ") || name.startsWith("knob ")) && section.heading().isEmpty()) {
-            bad(file + " " + name, "The first line, what the button says, is missing.");
+        if (List.of("step", "knob", "condition", "goal").contains(name.split(" ", 2)[0])
+                && section.heading().isEmpty()) {
+            bad(file + " " + name, "The first line, which says it in short, is missing.");
         }
         for (var term : Prose.terms(section.blocks())) {
             if (!terms.contains(term)) {

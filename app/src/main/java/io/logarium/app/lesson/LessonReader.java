@@ -62,6 +62,9 @@ public final class LessonReader {
                         "steps",
                         "predictions",
                         "knobs",
+                        "questions",
+                        "goal",
+                        "programs",
                         "terms"));
         var chapterWord = text(json, "chapter", "chapter");
         var chapter =
@@ -97,6 +100,9 @@ public final class LessonReader {
                 steps(json.path("steps")),
                 predictions(json.path("predictions")),
                 knobs(json.path("knobs")),
+                questions(json.path("questions")),
+                goal(json.path("goal")),
+                strings(json.path("programs"), "programs"),
                 strings(json.path("terms"), "terms"),
                 texts);
     }
@@ -135,65 +141,51 @@ public final class LessonReader {
         return steps;
     }
 
+    private static List<Lesson.Question> questions(JsonNode nodes) {
+        var questions = new ArrayList<Lesson.Question>();
+        int number = 0;
+        for (var node : nodes) {
+            var place = "questions[" + number++ + "]";
+            known(node, place, Set.of("id", "right", "options"));
+            questions.add(
+                    new Lesson.Question(
+                            text(node, "id", place),
+                            text(node, "right", place),
+                            strings(node.path("options"), place + ".options")));
+        }
+        return questions;
+    }
+
+    private static Optional<Lesson.Goal> goal(JsonNode node) {
+        if (node.isMissingNode()) {
+            return Optional.empty();
+        }
+        known(node, "goal", Set.of("conditions", "solution"));
+        var conditions = new ArrayList<Condition>();
+        int number = 0;
+        for (var each : node.path("conditions")) {
+            var place = "goal.conditions[" + number++ + "]";
+            known(each, place, Set.of("id", "is"));
+            var is = text(each, "is", place);
+            conditions.add(
+                    Condition.read(text(each, "id", place), is)
+                            .orElseThrow(() ->
+                                    new Broken(
+                                            JSON + " " + place,
+                                            "'%s' is no condition. Known are: %s."
+                                                    .formatted(is, Condition.KNOWN))));
+        }
+        return Optional.of(
+                new Lesson.Goal(conditions, strings(node.path("solution"), "goal.solution")));
+    }
+
     private static List<Prediction> predictions(JsonNode nodes) {
         var predictions = new ArrayList<Prediction>();
         int number = 0;
         for (var node : nodes) {
-            var place = "predictions[" + number++ + "]";
-            known(
-                    node,
-                    place,
-                    Set.of(
-                            "id", "before", "after", "right", "options", "fact", "least", "most",
-                            "wrong"));
-            var before = text(node, "before", place);
-            var after = node.path("after").asText(before);
-            var predictionId = text(node, "id", place);
-            if (node.has("fact")) {
-                predictions.add(
-                        new Prediction.Number(
-                                predictionId,
-                                before,
-                                after,
-                                text(node, "fact", place),
-                                node.path("least").asInt(0),
-                                node.path("most").asInt(20),
-                                numbers(node.path("wrong"), place + ".wrong")));
-            } else {
-                predictions.add(
-                        new Prediction.Choice(
-                                predictionId,
-                                before,
-                                after,
-                                text(node, "right", place),
-                                options(node.path("options"), place)));
-            }
+            predictions.add(PredictionReader.read(node, "predictions[" + number++ + "]"));
         }
         return predictions;
-    }
-
-    private static List<Prediction.Option> options(JsonNode nodes, String place) {
-        var options = new ArrayList<Prediction.Option>();
-        nodes.properties()
-                .forEach(entry ->
-                        options.add(
-                                new Prediction.Option(
-                                        entry.getKey(),
-                                        strings(
-                                                entry.getValue(),
-                                                place + ".options." + entry.getKey()))));
-        return options;
-    }
-
-    private static List<Integer> numbers(JsonNode nodes, String place) {
-        var numbers = new ArrayList<Integer>();
-        for (var node : nodes) {
-            if (!node.isInt()) {
-                throw new Broken(JSON + " " + place, "Here stand whole numbers.");
-            }
-            numbers.add(node.asInt());
-        }
-        return numbers;
     }
 
     private static List<Knob> knobs(JsonNode nodes) {
@@ -218,7 +210,7 @@ public final class LessonReader {
         return knobs;
     }
 
-    private static String text(JsonNode node, String key, String place) {
+    static String text(JsonNode node, String key, String place) {
         var value = node.path(key);
         if (!value.isTextual() || value.asText().isBlank()) {
             throw new Broken(JSON + " " + place, "'%s' is missing; it is a text.".formatted(key));
@@ -226,7 +218,7 @@ public final class LessonReader {
         return value.asText();
     }
 
-    private static List<String> strings(JsonNode nodes, String place) {
+    static List<String> strings(JsonNode nodes, String place) {
         if (nodes.isMissingNode()) {
             return List.of();
         }
@@ -243,7 +235,7 @@ public final class LessonReader {
         return strings;
     }
 
-    private static void known(JsonNode node, String place, Set<String> keys) {
+    static void known(JsonNode node, String place, Set<String> keys) {
         node.fieldNames()
                 .forEachRemaining(name -> {
                     if (!keys.contains(name)) {

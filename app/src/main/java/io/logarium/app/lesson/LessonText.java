@@ -8,7 +8,8 @@ import java.util.Optional;
 /// A lesson's words in one language.
 ///
 /// @param summary what it is about, one sentence
-/// @param sections by name: `read`, `predict ID`, `step ID`, `explain`, `knob ID`, `fidelity`, `real`
+/// @param sections by name: `read`, `predict ID`, `step ID`, `explain`, `knob ID`, `question ID`, `goal`, `condition ID`,
+///     `hint`, `solution`, `fidelity`, `real`
 public record LessonText(String title, String summary, Map<String, Section> sections) {
     public LessonText {
         sections = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(sections));

@@ -52,7 +52,8 @@ final class LessonWords {
         var plain = new ArrayList<String>();
         var open = "";
         boolean headed =
-                name.startsWith("predict ") || name.startsWith("step ") || name.startsWith("knob ");
+                List.of("predict", "step", "knob", "question", "condition", "goal")
+                        .contains(name.split(" ", 2)[0]);
         for (var line : lines) {
             var option = OPTION.matcher(line);
             if (headed && heading.isEmpty() && !line.isBlank() && !option.matches()) {

@@ -20,6 +20,7 @@ final class TourShots {
                         "tour-result",
                         () -> {
                             tour.choose(1);
+                            tour.choose(2);
                             tour.doStep();
                         },
                         tour::isQuiet),

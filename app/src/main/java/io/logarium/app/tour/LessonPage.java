@@ -153,7 +153,14 @@ final class LessonPage extends LiveScroll {
                                             open));
                 }
             }
-            case Prediction.Number range -> {
+            case Prediction.Click click -> {
+                var row = new FlowPane(6, 6);
+                for (var thing : click.among()) {
+                    row.getChildren().add(option(prediction, thing, thing, given, open));
+                }
+                box.getChildren().add(row);
+            }
+            case Prediction.Measured range -> {
                 var row = new FlowPane(6, 6);
                 for (int n = range.least(); n <= range.most(); n++) {
                     var button = option(prediction, "" + n, "" + n, given, open);

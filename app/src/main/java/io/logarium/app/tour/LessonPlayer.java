@@ -181,7 +181,12 @@ final class LessonPlayer extends HBox {
                                 answer(p, choice.options().get(digit - 1).id());
                             }
                         }
-                        case Prediction.Number number -> {
+                        case Prediction.Click click -> {
+                            if (digit >= 1 && digit <= click.among().size()) {
+                                answer(p, click.among().get(digit - 1));
+                            }
+                        }
+                        case Prediction.Measured number -> {
                             if (digit >= number.least() && digit <= number.most()) {
                                 answer(p, Integer.toString(digit));
                             }
@@ -296,7 +301,7 @@ final class LessonPlayer extends HBox {
         Optional<FilmView.Guess> found = Optional.empty();
         for (var prediction : c.lesson().predictions()) {
             boolean seen = c.lesson().stepIndex(prediction.after()) < take;
-            if (seen && prediction instanceof Prediction.Number number && marks(number.fact())) {
+            if (seen && prediction instanceof Prediction.Measured number && marks(number.fact())) {
                 var answer = c.answerTo(prediction).orElse(Prediction.UNKNOWN);
                 int partition = partition(number.fact());
                 if (!answer.equals(Prediction.UNKNOWN)) {

@@ -27,6 +27,14 @@ class BundledLessonsTest {
     }
 
     @Test
+    void eachLineOfAProgramIsExplainedInBothLanguages() {
+        assertThat(Programs.bundled()).isNotEmpty();
+        for (var program : Programs.bundled()) {
+            assertThat(Programs.check(program, GLOSSARY.ids())).isEmpty();
+        }
+    }
+
+    @Test
     void eachOfThemCanBeRead() {
         assertThat(FOUND.problems()).isEmpty();
         assertThat(FOUND.lessons()).isNotEmpty();

@@ -1,5 +1,6 @@
 package io.logarium.engine.sim.scenario;
 
+import io.logarium.engine.controller.ConfigOwner;
 import io.logarium.engine.controller.MetadataImage;
 import io.logarium.engine.controller.PartitionImage;
 import io.logarium.engine.node.Broker;
@@ -37,16 +38,26 @@ final class Facts {
             case "isr" -> list(image(about).isr());
             case "elr" -> list(image(about).elr());
             case "high" -> highWatermark(about, words);
+            case "min-isr" -> minInSync(about);
             case "log" -> Long.toString(partition(words.getLast(), about).log().endOffset());
             default ->
                     throw new IllegalArgumentException(
                             "'%s' is nothing that can be asked for. Known are: acked, broker N,"
                                             .formatted(name)
                                     + " controller, elr, epoch, error, failed, high watermark [on N],"
-                                    + " isr, leader, log end on N, read, "
+                                    + " isr, leader, log end on N, min-isr, read, "
                                     + SnapshotFacts.KNOWN
                                     + ".");
         };
+    }
+
+    /// `min.insync.replicas` of the topic, or what its brokers were started with.
+    private String minInSync(TopicPartition about) {
+        image(about);
+        var own = newest().configs(ConfigOwner.topic(about.topic())).get("min.insync.replicas");
+        return own == null
+                ? Integer.toString(simulation.config().settings().intValue("min.insync.replicas"))
+                : own;
     }
 
     private String highWatermark(TopicPartition about, List<String> words) {
