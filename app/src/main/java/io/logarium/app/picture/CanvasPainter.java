@@ -23,6 +23,7 @@ public final class CanvasPainter {
     private static final int HATCH = 14;
 
     private final Canvas canvas;
+    private final RoundRects rounds;
     private final TextMeasure measure = TextMeasure.ofFonts();
     private final Bounds bounds = new Bounds(measure);
     private Palette palette = new Palette(java.util.Map.of());
@@ -33,6 +34,7 @@ public final class CanvasPainter {
 
     public CanvasPainter(Canvas canvas) {
         this.canvas = canvas;
+        rounds = new RoundRects(canvas.getGraphicsContext2D());
         canvas.getGraphicsContext2D().setTextBaseline(VPos.BASELINE);
     }
 
@@ -174,11 +176,7 @@ public final class CanvasPainter {
             case Shape.Rect r -> drawRect(gc, r);
             case Shape.Circle c -> drawCircle(gc, c);
             case Shape.Hexagon h -> drawHexagon(gc, h);
-            case Shape.Line l -> {
-                if (startStroke(gc, l.stroke())) {
-                    gc.strokeLine(l.fromX(), l.fromY(), l.toX(), l.toY());
-                }
-            }
+            case Shape.Line l -> drawLine(gc, l);
             case Shape.Path p -> drawPath(gc, p);
             case Shape.Text t -> drawText(gc, t);
             case Shape.Icon i -> drawIcon(gc, i);
@@ -198,25 +196,42 @@ public final class CanvasPainter {
     }
 
     private void drawRect(GraphicsContext gc, Shape.Rect rect) {
-        var b = rect.box();
-        double arc = 2 * rect.radius();
+        var box = RoundRects.snapped(rect.box());
         if (startFill(gc, rect.fill())) {
-            if (arc > 0) {
-                gc.fillRoundRect(b.x(), b.y(), b.width(), b.height(), arc, arc);
+            if (rect.fill() instanceof Fill.Solid) {
+                rounds.fill(box, rect.radius());
             } else {
-                gc.fillRect(b.x(), b.y(), b.width(), b.height());
+                double arc = 2 * rect.radius();
+                gc.fillRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
             }
         }
-        if (startStroke(gc, rect.stroke())) {
+        var stroke = rect.stroke();
+        if (stroke.dash() == Stroke.Dash.SOLID && stroke.width() > 0) {
+            gc.setFill(palette.color(stroke.tone(), stroke.opacity()));
+            rounds.outline(box, rect.radius(), stroke.width());
+        } else if (startStroke(gc, stroke)) {
             // The outline lies inside the box, so that neighbours may touch.
-            double half = rect.stroke().width() / 2;
-            var in = b.grown(-half);
-            if (arc > 0) {
-                double inArc = Math.max(0, arc - 2 * half);
-                gc.strokeRoundRect(in.x(), in.y(), in.width(), in.height(), inArc, inArc);
-            } else {
-                gc.strokeRect(in.x(), in.y(), in.width(), in.height());
-            }
+            double half = stroke.width() / 2;
+            var in = box.grown(-half);
+            double arc = Math.max(0, 2 * (rect.radius() - half));
+            gc.strokeRoundRect(in.x(), in.y(), in.width(), in.height(), arc, arc);
+        }
+    }
+
+    private void drawLine(GraphicsContext gc, Shape.Line line) {
+        var stroke = line.stroke();
+        boolean straight = line.fromX() == line.toX() || line.fromY() == line.toY();
+        if (straight && stroke.dash() == Stroke.Dash.SOLID && stroke.width() > 0) {
+            double half = stroke.width() / 2;
+            boolean upright = line.fromX() == line.toX();
+            gc.setFill(palette.color(stroke.tone(), stroke.opacity()));
+            gc.fillRect(
+                    Math.min(line.fromX(), line.toX()) - (upright ? half : 0),
+                    Math.min(line.fromY(), line.toY()) - (upright ? 0 : half),
+                    upright ? stroke.width() : Math.abs(line.toX() - line.fromX()),
+                    upright ? Math.abs(line.toY() - line.fromY()) : stroke.width());
+        } else if (startStroke(gc, stroke)) {
+            gc.strokeLine(line.fromX(), line.fromY(), line.toX(), line.toY());
         }
     }
 

@@ -3,6 +3,7 @@ package io.logarium.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logarium.app.window.WindowBench.Load;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,8 @@ class WindowBenchTest {
         if (display == null || display.isEmpty()) {
             command.add("-Dglass.platform=Headless");
         }
+        var stops = Files.createTempFile("logarium-stops", ".log");
+        command.addAll(List.of("-Xlog:safepoint:file=" + stops + ":tn", "-Dbench.stops=" + stops));
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), WindowBench.class.getName()));
         command.addAll(load.arguments());
@@ -70,5 +73,6 @@ class WindowBenchTest {
 
         System.out.println(said);
         assertThat(process.waitFor()).isZero();
+        Files.delete(stops);
     }
 }
