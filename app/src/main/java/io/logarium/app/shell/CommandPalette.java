@@ -7,6 +7,7 @@ import io.logarium.app.text.Texts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ListCell;
@@ -27,12 +28,16 @@ final class CommandPalette extends VBox {
     private static final int ROWS = 14;
 
     private final Supplier<List<Command>> commands;
+    private final Supplier<List<Command>> found;
     private final Runnable close;
     private final TextField field = new TextField();
     private final ListView<Command> list = new ListView<>();
 
-    CommandPalette(Supplier<List<Command>> commands, Runnable close) {
+    /// @param found what is listed only where something was typed
+    CommandPalette(
+            Supplier<List<Command>> commands, Supplier<List<Command>> found, Runnable close) {
         this.commands = commands;
+        this.found = found;
         this.close = close;
         setId("palette");
         getStyleClass().add("shell-palette");
@@ -66,15 +71,15 @@ final class CommandPalette extends VBox {
 
     private void search() {
         var typed = field.getText();
-        var found =
-                commands.get().stream()
+        var fitting =
+                Stream.concat(commands.get().stream(), found.get().stream())
                         .filter(c -> c.available().getAsBoolean())
                         .filter(c -> Fuzzy.score(typed, c.title().get()).isPresent())
                         .sorted(
                                 Comparator.comparingInt(
                                         c -> -Fuzzy.score(typed, c.title().get()).orElse(0)))
                         .toList();
-        var shown = typed.isBlank() ? commandsInOrder() : found;
+        var shown = typed.isBlank() ? commandsInOrder() : fitting;
         list.getItems().setAll(shown);
         list.getSelectionModel().selectFirst();
         list.setPrefHeight(Math.clamp(shown.size(), 1, ROWS) * ROW + 12.0);

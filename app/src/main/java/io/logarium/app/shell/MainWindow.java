@@ -58,6 +58,7 @@ public final class MainWindow {
     private Optional<Screen> shown = Optional.empty();
     private Optional<Strip> strip = Optional.empty();
     private Optional<Node> over = Optional.empty();
+    private Optional<Door> door = Optional.empty();
     private List<Command> ofCluster = List.of();
 
     public MainWindow(Store store, double width, double height) {
@@ -65,7 +66,7 @@ public final class MainWindow {
         rail = new Rail(store);
         inspector = new Inspector(store);
         notices = new Notices(store);
-        palette = new CommandPalette(this::commands, this::closePalette);
+        palette = new CommandPalette(this::commands, this::found, this::closePalette);
         header = new Header(store, this::openPalette, this::toggleInspector);
         centre.getStyleClass().add("shell-centre");
         centre.setMinWidth(0);
@@ -107,8 +108,27 @@ public final class MainWindow {
     /// What stands under all screens from now on; with empty nothing.
     public void strip(Optional<Strip> newStrip) {
         strip = newStrip;
+        if (door.isPresent()) {
+            return;
+        }
         body.setBottom(strip.map(Strip::node).orElse(null));
         body.setTop(strip.map(Strip::banner).orElse(null));
+        fit(store.state().look());
+    }
+
+    /// What a newcomer is offered above a screen.
+    ///
+    /// @param screen id of the screen below
+    /// @param gone is told once when another screen is chosen or the door is taken away
+    public record Door(Node node, String screen, Runnable gone) {}
+
+    /// Puts a door above a screen, with neither rail nor strip nor inspector, until it is taken away or another screen is chosen.
+    public void door(Optional<Door> newDoor) {
+        var old = door;
+        door = newDoor;
+        body.setTop(door.map(Door::node).or(() -> strip.map(Strip::banner)).orElse(null));
+        body.setBottom(door.isPresent() ? null : strip.map(Strip::node).orElse(null));
+        old.ifPresent(d -> d.gone().run());
         fit(store.state().look());
     }
 
@@ -159,8 +179,12 @@ public final class MainWindow {
     }
 
     private void fit(Look look) {
+        if (door.filter(d -> !d.screen().equals(look.screen())).isPresent()) {
+            door(Optional.empty());
+            return;
+        }
         magnified.factor(factor(look));
-        frame.setLeft(look.isPresenting() ? null : rail);
+        frame.setLeft(look.isPresenting() || door.isPresent() ? null : rail);
         notices.setVisible(!look.isPresenting());
         var wanted =
                 screens.stream()
@@ -191,7 +215,10 @@ public final class MainWindow {
     }
 
     private void placeInspector(Look look) {
-        boolean hasOne = !look.isPresenting() && shown.flatMap(Screen::inspector).isPresent();
+        boolean hasOne =
+                !look.isPresenting()
+                        && door.isEmpty()
+                        && shown.flatMap(Screen::inspector).isPresent();
         boolean docked = isDocked();
         inspector.width(look.inspectorWidth());
         place(middle.getChildren(), inspector, hasOne && docked && look.inspectorOpen());
@@ -305,6 +332,10 @@ public final class MainWindow {
         }
     }
 
+    private List<Command> found() {
+        return screens.stream().flatMap(s -> s.found().stream()).toList();
+    }
+
     private void back() {
         trail.back().ifPresent(id -> store.dispatch(new Msg.ScreenChosen(id)));
     }
@@ -358,6 +389,9 @@ public final class MainWindow {
             over(Optional.empty());
             event.consume();
         } else if (notices.closeNewest()) {
+            event.consume();
+        } else if (door.isPresent()) {
+            door(Optional.empty());
             event.consume();
         } else if (!isDocked() && store.state().look().sheetOpen()) {
             store.dispatch(new Msg.SheetShown(false));

@@ -36,6 +36,11 @@ public interface Screen {
         return List.of();
     }
 
+    /// What the palette finds on every screen once something is typed, behind all else: things by their name.
+    default List<Command> found() {
+        return List.of();
+    }
+
     /// Whether the time strip is open until the user says otherwise.
     default boolean opensStrip() {
         return false;

@@ -32,6 +32,13 @@ final class LessonList extends LiveScroll {
         setContent(column);
     }
 
+    /// Says that the lessons are still being read.
+    void waits() {
+        if (column.getChildren().isEmpty()) {
+            column.getChildren().add(Labels.bound("tour.reading", "body", "muted"));
+        }
+    }
+
     void show(List<Lesson> lessons, Progress progress) {
         long done = lessons.stream().filter(l -> progress.of(l.id()).isPresent()).count();
         var intro = Labels.plain(Texts.of("tour.intro", lessons.size(), done), "body", "muted");

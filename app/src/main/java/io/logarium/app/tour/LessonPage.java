@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,7 +32,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 /// what came of it.
 final class LessonPage extends LiveScroll {
     private final VBox column = new VBox(12);
-    private final Glossary glossary;
+    private final Supplier<Glossary> glossary;
     private final Deeds deeds;
     private Optional<Node> newest = Optional.empty();
 
@@ -48,7 +49,7 @@ final class LessonPage extends LiveScroll {
             Consumer<Integer> show,
             Runnable next) {}
 
-    LessonPage(Glossary glossary, Deeds deeds) {
+    LessonPage(Supplier<Glossary> glossary, Deeds deeds) {
         this.glossary = glossary;
         this.deeds = deeds;
         setId("tour-page");
@@ -66,7 +67,7 @@ final class LessonPage extends LiveScroll {
     void show(Course course, String where, Map<String, String> knobs, boolean last) {
         var lesson = course.lesson();
         var text = lesson.text(Texts.language());
-        var prose = new ProseView(glossary);
+        var prose = new ProseView(glossary.get());
         boolean started =
                 course.done() > 0
                         || lesson.predictions().stream()

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.HBox;
@@ -44,7 +45,7 @@ final class LessonPlayer extends HBox {
     /// @param next goes to the next lesson
     LessonPlayer(
             Store store,
-            Glossary glossary,
+            Supplier<Glossary> glossary,
             BiConsumer<Lesson, Progress.Score> ended,
             Runnable next) {
         this.store = store;

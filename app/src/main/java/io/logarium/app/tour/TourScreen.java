@@ -1,8 +1,6 @@
 package io.logarium.app.tour;
 
-import io.logarium.app.lesson.Glossary;
 import io.logarium.app.lesson.Lesson;
-import io.logarium.app.lesson.Lessons;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Retold;
@@ -31,9 +29,18 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The Tour: a list of lessons, and one lesson at a time.
 public final class TourScreen implements Screen {
+    private static final String FIRST = "01-cluster";
+
+    /// Who waits longer is told so; the lessons are there before that almost always.
+    private static final long PATIENCE_MS = 700;
+
     private final Store store;
-    private final List<Lesson> lessons = new ArrayList<>(Lessons.bundled().lessons());
-    private final Glossary glossary = Glossary.bundled();
+    private final Path own;
+    private final List<Lesson> lessons = new ArrayList<>();
+    private Library library = Library.EMPTY;
+    private boolean loaded;
+    private Optional<String> wanted = Optional.empty();
+    private long waitsSinceMs;
     private final Progress progress;
     private final BorderPane node = new BorderPane();
     private final LessonList list = new LessonList(this::open);
@@ -44,20 +51,38 @@ public final class TourScreen implements Screen {
     /// @param own folder of the user's own lessons; it need not be there
     public TourScreen(Store store, Memory memory, Path own) {
         this.store = store;
+        this.own = own;
         progress = new Progress(memory);
         player =
                 new LessonPlayer(
                         store,
-                        glossary,
+                        () -> library.glossary(),
                         (lesson, score) -> progress.done(lesson.id(), score),
                         this::next);
         back.setId("tour-list-button");
         node.setTop(Sections.toolbar(Labels.bound("tour.title", "h1"), back, Sections.space()));
         node.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         Retold.with(node, this::languageChanged);
-        list();
+        back.setVisible(false);
+        node.setCenter(list);
         store.work(
-                () -> OwnLessons.in(own, glossary.ids()),
+                Library::bundled, this::take, failed -> tell(String.valueOf(failed.getMessage())));
+    }
+
+    /// The lessons of the program are read; those of the user are looked for.
+    private void take(Library found) {
+        library = found;
+        loaded = true;
+        lessons.addAll(0, found.lessons());
+        wanted.ifPresentOrElse(
+                this::open,
+                () -> {
+                    if (open.isEmpty()) {
+                        list();
+                    }
+                });
+        store.work(
+                () -> OwnLessons.in(own, found.glossary().ids()),
                 this::takeOwn,
                 failed -> tell(String.valueOf(failed.getMessage())));
     }
@@ -103,8 +128,11 @@ public final class TourScreen implements Screen {
     /// Shows all lessons.
     public void list() {
         open = Optional.empty();
+        wanted = Optional.empty();
         back.setVisible(false);
-        list.show(lessons, progress);
+        if (loaded) {
+            list.show(lessons, progress);
+        }
         node.setCenter(list);
     }
 
@@ -117,9 +145,15 @@ public final class TourScreen implements Screen {
         node.setCenter(player);
     }
 
-    /// Opens a lesson by its id; nothing happens where there is none.
+    /// Opens a lesson by its id, as soon as the lessons are read; nothing happens where there is none.
     public void open(String lesson) {
+        wanted = loaded ? Optional.empty() : Optional.of(lesson);
         lessons.stream().filter(l -> l.id().equals(lesson)).findFirst().ifPresent(this::open);
+    }
+
+    /// Opens the first lesson.
+    public void openFirst() {
+        open(FIRST);
     }
 
     /// Answers the open question by the number of its option.
@@ -134,7 +168,7 @@ public final class TourScreen implements Screen {
 
     /// Whether the lesson's film is there and nothing moves.
     public boolean isQuiet() {
-        return open.isEmpty() || player.course().isPresent() && !player.isPlaying();
+        return loaded && open.isEmpty() || player.course().isPresent() && !player.isPlaying();
     }
 
     List<Lesson> lessons() {
@@ -163,7 +197,9 @@ public final class TourScreen implements Screen {
     }
 
     private void languageChanged() {
-        list.show(lessons, progress);
+        if (loaded) {
+            list.show(lessons, progress);
+        }
         open.ifPresent(l -> {
             player.where(where(l));
             player.refresh();
@@ -206,19 +242,7 @@ public final class TourScreen implements Screen {
                 Command.of("tour.back", MaterialDesignA.ARROW_LEFT, this::list)
                         .onKeys("Alt+Up")
                         .when(() -> open.isPresent()));
-        for (var lesson : lessons) {
-            commands.add(
-                    new Command(
-                            () -> lesson.text(Texts.language()).title(),
-                            MaterialDesignS.SCHOOL_OUTLINE,
-                            Optional.empty(),
-                            () -> true,
-                            () -> {
-                                store.dispatch(new Msg.ScreenChosen(id()));
-                                open(lesson);
-                            }));
-        }
-        for (var card : glossary.cards()) {
+        for (var card : library.glossary().cards()) {
             commands.add(
                     new Command(
                             () ->
@@ -235,7 +259,29 @@ public final class TourScreen implements Screen {
     }
 
     @Override
+    public List<Command> found() {
+        var commands = new ArrayList<Command>();
+        for (var lesson : lessons) {
+            commands.add(
+                    new Command(
+                            () -> lesson.text(Texts.language()).title(),
+                            MaterialDesignS.SCHOOL_OUTLINE,
+                            Optional.empty(),
+                            () -> true,
+                            () -> {
+                                store.dispatch(new Msg.ScreenChosen(id()));
+                                open(lesson);
+                            }));
+        }
+        return commands;
+    }
+
+    @Override
     public void pulse(long nowMs) {
+        waitsSinceMs = waitsSinceMs == 0 ? nowMs : waitsSinceMs;
+        if (!loaded && nowMs - waitsSinceMs > PATIENCE_MS) {
+            list.waits();
+        }
         if (open.isPresent()) {
             player.pulse(nowMs);
         }

@@ -88,7 +88,11 @@ public final class LogariumApp extends Application {
         home.keepSnapshotsWith(fresh::snapshots);
         ATTACH.get()
                 .ifPresentOrElse(
-                        address -> fresh.doors().attach(address), () -> fresh.start(home.port()));
+                        address -> fresh.doors().attach(address),
+                        () -> {
+                            fresh.greet();
+                            fresh.start(home.port());
+                        });
     }
 
     @Override

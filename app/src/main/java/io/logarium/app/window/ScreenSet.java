@@ -80,12 +80,12 @@ public record ScreenSet(
         recorder.start();
         var screens =
                 List.<Screen>of(
+                        new TourScreen(
+                                store, memory(household), household.data().resolve("lessons")),
                         map,
                         new TopicsScreen(store, cluster, lab),
                         new GroupsScreen(store, cluster, lab),
                         new ConsoleScreen(store, console, clockMs),
-                        new TourScreen(
-                                store, memory(household), household.data().resolve("lessons")),
                         new SettingsScreen(store, household));
         return new ScreenSet(
                 screens,

@@ -19,6 +19,7 @@ import io.logarium.app.state.Msg;
 import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Texts;
+import io.logarium.app.tour.TourScreen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,11 @@ import java.util.concurrent.Callable;
 /// The window together with a running cluster, from one start of it to the next. JavaFX thread only.
 final class Session {
     private static final String CONSOLE_FOLDER = "console";
+
+    /// Under this key it is kept that a newcomer was greeted.
+    private static final String GREETED = "greeted";
+
+    private static final String MAP = "cluster";
 
     private final Store store;
     private final MainWindow window;
@@ -41,6 +47,7 @@ final class Session {
     private Optional<AttachedCluster> attached = Optional.empty();
     private int port;
     private boolean inTheBox;
+    private boolean greets;
 
     Session(Store store, MainWindow window, ClusterHost host, SettingsScreen.Household household) {
         this.store = store;
@@ -55,6 +62,40 @@ final class Session {
 
     Doors doors() {
         return doors;
+    }
+
+    /// Offers a newcomer the first lesson beside the cluster in the box, once; afterwards it is remembered.
+    void greet() {
+        greets = household.kept(GREETED).isEmpty();
+    }
+
+    private void openDoor() {
+        greets = false;
+        store.dispatch(new Msg.ScreenChosen(MAP));
+        var door =
+                new FirstDoor(
+                        new FirstDoor.Ways() {
+                            @Override
+                            public void lesson() {
+                                window.door(Optional.empty());
+                                store.dispatch(new Msg.ScreenChosen("tour"));
+                                screens.ifPresent(s -> s.one(TourScreen.class).openFirst());
+                            }
+
+                            @Override
+                            public void attach() {
+                                window.door(Optional.empty());
+                                doors.askForAddress();
+                            }
+
+                            @Override
+                            public void explore() {
+                                window.door(Optional.empty());
+                            }
+                        });
+        window.door(
+                Optional.of(new MainWindow.Door(door, MAP, () -> household.keep(GREETED, "true"))));
+        door.lookup("#door-lesson").requestFocus();
     }
 
     /// What is shown now, where anything is.
@@ -247,6 +288,7 @@ final class Session {
             return () -> {};
         }
         store.dispatch(new Msg.TimeChosen(OptionalLong.empty()));
+        window.door(Optional.empty());
         window.strip(Optional.empty());
         window.screens(List.of());
         set.get().time().close();
@@ -271,6 +313,9 @@ final class Session {
             box = Optional.of(running);
             show(set, new Looked.Box());
             pulse.feed(new ClusterFeed(running.cluster()));
+            if (greets) {
+                openDoor();
+            }
             return;
         }
         var why = outcome instanceof ClusterHost.Failed(var text, _) ? text : outcome.toString();

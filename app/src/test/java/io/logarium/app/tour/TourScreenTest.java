@@ -113,6 +113,23 @@ class TourScreenTest extends FxTest {
     }
 
     @Test
+    void aLessonThatIsWantedBeforeTheLessonsAreReadOpensThen() throws Exception {
+        var early =
+                fx(() -> {
+                    var store = new Store(AppState.first(Look.first("tour")), Effects.none());
+                    var fresh = new TourScreen(store, new Kept(), folder.resolve("lessons"));
+                    assertThat(fresh.lessons()).isEmpty();
+                    fresh.open("03-key-to-partition");
+                    assertThat(fresh.isQuiet()).isFalse();
+                    return fresh;
+                });
+
+        until("the lesson's film", () -> ask(early::isQuiet));
+        assertThat(ask(() -> early.player().course().orElseThrow().lesson().id()))
+                .isEqualTo("03-key-to-partition");
+    }
+
+    @Test
     void nothingIsDoneBeforeItWasPredicted() throws Exception {
         press("lesson-15-find-the-bug");
         awaitNode("tour-committed-1");
@@ -124,6 +141,7 @@ class TourScreenTest extends FxTest {
 
     @Test
     void aLessonIsDoneWithTheKeyboardOnlyAndGoneBackIn() throws Exception {
+        awaitNode("lesson-15-find-the-bug");
         fx(() -> {
             stage.getScene().lookup("#lesson-15-find-the-bug").requestFocus();
             return true;

@@ -22,6 +22,7 @@ import io.logarium.app.tour.TourScreen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.scene.Parent;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,7 @@ class FitTest extends FxTest {
             }
         }
 
+        check("the first door", this::openDoor, faults);
         var tour = screens.one(TourScreen.class);
         for (var lesson : List.of("03-key-to-partition", "15-find-the-bug", "19-leader-dies")) {
             fx(() -> {
@@ -119,6 +121,22 @@ class FitTest extends FxTest {
         var health = new ClusterHealth.Running(1, 1, boxed.cluster().bootstrap());
         store.dispatch(new Msg.Frame(System.currentTimeMillis(), health, List.of(), 0));
         return true;
+    }
+
+    private void openDoor() {
+        store.dispatch(new Msg.ScreenChosen("cluster"));
+        var ways =
+                new FirstDoor.Ways() {
+                    @Override
+                    public void lesson() {}
+
+                    @Override
+                    public void attach() {}
+
+                    @Override
+                    public void explore() {}
+                };
+        window.door(Optional.of(new MainWindow.Door(new FirstDoor(ways), "cluster", () -> {})));
     }
 
     private void go(Screen screen) {

@@ -105,6 +105,23 @@ class SessionTest extends FxTest {
     }
 
     @Test
+    void aNewcomerIsOfferedTheFirstLessonOnceBesideTheLiveCluster() throws Exception {
+        greetAgain();
+        awaitNode("#first-door");
+        assertThat(ask(() -> window.scene().lookup("#rail-tour"))).isNull();
+        assertThat(ask(() -> store.state().look().screen())).isEqualTo("cluster");
+
+        robot.clickOn("#door-lesson");
+        awaitNode("#tour-title");
+        assertThat(ask(() -> window.scene().lookup("#first-door"))).isNull();
+        assertThat(ask(() -> window.scene().lookup("#rail-tour"))).isNotNull();
+        assertThat(home.kept("greeted")).contains("true");
+        greetAgain();
+        awaitRunning(1);
+        assertThat(ask(() -> window.scene().lookup("#first-door"))).isNull();
+    }
+
+    @Test
     void aFolderOfAnotherSizeIsOpenedAsItIs() throws Exception {
         startAgainWith(3);
         robot.clickOn(button("Open it with 1 broker"));
@@ -129,6 +146,15 @@ class SessionTest extends FxTest {
         startAgain();
         awaitRunning(2);
         assertThat(Files.isDirectory(folder.resolve("0"))).isTrue();
+    }
+
+    private void greetAgain() throws Exception {
+        host.close();
+        fx(() -> {
+            session.greet();
+            session.startAgain();
+            return true;
+        });
     }
 
     private void startAgainWith(int brokers) throws Exception {
