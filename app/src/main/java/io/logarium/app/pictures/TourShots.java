@@ -1,5 +1,6 @@
 package io.logarium.app.pictures;
 
+import io.logarium.app.lesson.Chapter;
 import io.logarium.app.tour.TourScreen;
 import java.util.List;
 
@@ -16,14 +17,26 @@ final class TourShots {
                             tour.list();
                         }),
                 new Shot("tour-predict", () -> tour.open("19-leader-dies"), tour::isQuiet),
+                new Shot("tour-click", () -> tour.choose(1), tour::isQuiet),
                 new Shot(
                         "tour-result",
                         () -> {
-                            tour.choose(1);
                             tour.choose(2);
                             tour.doStep();
                         },
                         tour::isQuiet),
+                new Shot(
+                        "tour-drag",
+                        () -> tour.open("16-high-watermark"),
+                        () -> isAfterTheFirstStep(tour)),
+                Shot.of("tour-check", () -> tour.check(Chapter.REPLICATION)),
+                new Shot(
+                        "tour-check-answered",
+                        () -> {
+                            tour.choose(1);
+                            tour.choose(2);
+                        },
+                        () -> true),
                 new Shot("tour-bug-predict", () -> tour.open("15-find-the-bug"), tour::isQuiet),
                 new Shot(
                         "tour-bug",
@@ -32,5 +45,13 @@ final class TourShots {
                             tour.doStep();
                         },
                         tour::isQuiet));
+    }
+
+    private static boolean isAfterTheFirstStep(TourScreen tour) {
+        if (tour.isQuiet() && tour.done() == 0) {
+            tour.choose(3);
+            tour.doStep();
+        }
+        return tour.isQuiet() && tour.done() == 1;
     }
 }

@@ -1,5 +1,6 @@
 package io.logarium.app.shell;
 
+import io.logarium.app.glossary.TermCards;
 import io.logarium.app.state.Look;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
@@ -21,6 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
@@ -46,6 +48,7 @@ public final class MainWindow {
     private final Header header;
     private final Notices notices;
     private final CommandPalette palette;
+    private final TermCards cards;
     private final StackPane centre = new StackPane();
     private final HBox middle = new HBox();
     private final StackPane overlay = new StackPane();
@@ -79,6 +82,7 @@ public final class MainWindow {
         frame.setLeft(rail);
         root.getChildren().addAll(frame, notices, overlay);
         scene = new Scene(magnified, width, height);
+        cards = new TermCards(store, scene, overlay, this::over);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::onMouse);
         scene.widthProperty().addListener((_, _, _) -> fit(store.state().look()));
@@ -140,7 +144,10 @@ public final class MainWindow {
 
     /// Lays a form over everything until it is closed; with empty there is none.
     public void over(Optional<Node> form) {
-        over.ifPresent(overlay.getChildren()::remove);
+        over.ifPresent(old -> {
+            overlay.getChildren().remove(old);
+            shown.ifPresent(s -> s.node().requestFocus());
+        });
         over = form;
         over.ifPresent(overlay.getChildren()::add);
     }
@@ -303,6 +310,12 @@ public final class MainWindow {
                                 () -> Header.toggleTheme(store))
                         .onKeys("Shortcut+Shift+L"));
         all.add(
+                Command.of(
+                                "shell.glossary.open",
+                                MaterialDesignB.BOOK_OPEN_VARIANT,
+                                () -> cards.open())
+                        .onKeys("F1"));
+        all.add(
                 Command.of("shell.back", MaterialDesignA.ARROW_LEFT, this::back)
                         .onKeys("Alt+Left")
                         .when(trail::hasBack));
@@ -333,7 +346,22 @@ public final class MainWindow {
     }
 
     private List<Command> found() {
-        return screens.stream().flatMap(s -> s.found().stream()).toList();
+        var found = new ArrayList<Command>();
+        screens.forEach(s -> found.addAll(s.found()));
+        for (var card : cards.cards()) {
+            found.add(
+                    new Command(
+                            () ->
+                                    Texts.of(
+                                            "shell.glossary.find",
+                                            card.name(Texts.language()),
+                                            String.join(", ", card.otherNames())),
+                            MaterialDesignB.BOOK_OPEN_VARIANT,
+                            Optional.empty(),
+                            () -> true,
+                            () -> cards.open(card)));
+        }
+        return found;
     }
 
     private void back() {
@@ -385,7 +413,9 @@ public final class MainWindow {
     }
 
     private void closeTopmost(KeyEvent event) {
-        if (over.isPresent()) {
+        if (cards.hide()) {
+            event.consume();
+        } else if (over.isPresent()) {
             over(Optional.empty());
             event.consume();
         } else if (notices.closeNewest()) {

@@ -10,6 +10,7 @@ import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.diagram.map.MotionPicture;
 import io.logarium.app.lesson.Film.Frame;
 import io.logarium.app.lesson.Lesson;
+import io.logarium.app.lesson.Prediction;
 import io.logarium.app.parts.LiveScroll;
 import io.logarium.app.picture.Box;
 import io.logarium.app.picture.DiagramSurface;
@@ -24,7 +25,11 @@ import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.transform.Scale;
 
@@ -50,11 +55,21 @@ final class FilmView extends LiveScroll {
     private Optional<Guess> guess = Optional.empty();
     private Optional<Frame> frame = Optional.empty();
     private Picture moving = Picture.EMPTY;
+    private Optional<TapeLayout> laid = Optional.empty();
+    private Optional<Pointing> pointing = Optional.empty();
+    private Consumer<String> answered = _ -> {};
+    private Consumer<String> pointed = _ -> {};
+    private Optional<Lesson> lesson = Optional.empty();
+    private boolean holds;
 
-    /// Where the learner expects something on a partition's tape.
-    ///
-    /// @param offset that was guessed
-    record Guess(int partition, long offset) {}
+    /// What the learner expected, drawn over what is.
+    sealed interface Guess {
+        /// A place on a partition's tape.
+        record AtOffset(int partition, long offset) implements Guess {}
+
+        /// A thing that was clicked.
+        record OfThing(Prediction.Click click, String answer) implements Guess {}
+    }
 
     FilmView() {
         setId("tour-picture");
@@ -79,6 +94,10 @@ final class FilmView extends LiveScroll {
         surface.source((width, _, m) -> picture(width, m));
         motion.source((_, _, _) -> moving);
         surface.onHover(this::hover);
+        surface.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> point(e, true));
+        surface.addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> point(e, holds));
+        surface.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> letGo());
+        surface.addEventHandler(KeyEvent.KEY_PRESSED, this::pointKey);
         hint.setWrapText(true);
         hint.setMaxWidth(420);
         viewportBoundsProperty().addListener((_, _, _) -> fit());
@@ -101,21 +120,103 @@ final class FilmView extends LiveScroll {
         }
     }
 
-    void show(Frame now, Lesson lesson) {
+    /// Lets the learner answer on the picture from now on, or no longer.
+    ///
+    /// @param moves is told where it points while nothing is answered yet
+    /// @param answers is told the answer
+    void ask(Optional<Pointing> wanted, Consumer<String> moves, Consumer<String> answers) {
+        pointed = moves;
+        answered = answers;
+        if (!wanted.equals(pointing)) {
+            pointing = wanted;
+            surface.refresh();
+        }
+    }
+
+    private void point(MouseEvent event, boolean holding) {
+        if (pointing.isEmpty() || !holding || event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        pointing.get()
+                .at(event.getX(), event.getY(), seen(surface.picture()))
+                .ifPresent(answer -> {
+                    holds = true;
+                    pointing.get().now(answer);
+                    pointed.accept(answer);
+                    surface.refresh();
+                });
+        event.consume();
+    }
+
+    private void letGo() {
+        if (holds) {
+            holds = false;
+            pointing.flatMap(Pointing::now).ifPresent(answered);
+        }
+    }
+
+    /// Arrows point, Enter answers.
+    void pointKey(KeyEvent event) {
+        if (pointing.isEmpty() || event.isAltDown() || event.isShortcutDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case LEFT, UP -> step(-1);
+            case RIGHT, DOWN -> step(1);
+            case ENTER, SPACE -> pointing.flatMap(Pointing::now).ifPresent(answered);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void step(int by) {
+        pointing.ifPresent(p -> {
+            p.step(by, stands(p));
+            p.now().ifPresent(pointed);
+            surface.refresh();
+        });
+    }
+
+    private long stands(Pointing asked) {
+        return asked.prediction() instanceof Prediction.Drag drag
+                ? Pointing.stands(
+                                drag,
+                                partition ->
+                                        tape.stream()
+                                                .flatMap(t -> t.lanes().stream())
+                                                .filter(l -> l.facts().index() == partition)
+                                                .findFirst())
+                        .orElse(drag.least())
+                : 0;
+    }
+
+    private Pointing.Sight seen(Picture drawn) {
+        return new Pointing.Sight(
+                drawn,
+                sight == Lesson.Sight.MAP ? Optional.empty() : laid,
+                map,
+                lesson.map(Lesson::topic).orElse(""),
+                lesson.flatMap(Lesson::group));
+    }
+
+    void show(Frame now, Lesson shown) {
+        lesson = Optional.of(shown);
         if (frame.filter(f -> f == now).isPresent()) {
             return;
         }
         frame = Optional.of(now);
         map = Scenes.map(now);
-        tape = Scenes.tape(now, lesson);
+        tape = Scenes.tape(now, shown);
         fit();
     }
 
     /// Draws anew with other words.
-    void refresh(Lesson lesson) {
+    void refresh(Lesson again) {
         frame.ifPresent(f -> {
             frame = Optional.empty();
-            show(f, lesson);
+            show(f, again);
         });
     }
 
@@ -174,16 +275,33 @@ final class FilmView extends LiveScroll {
     }
 
     private Picture picture(double width, TextMeasure m) {
+        var drawn = drawn(width, m);
+        if (pointing.isPresent()) {
+            return pointing.get().over(seen(drawn), stands(pointing.get()));
+        }
+        return guess.map(g ->
+                        switch (g) {
+                            case Guess.AtOffset(var partition, var offset) ->
+                                    seen(drawn)
+                                            .tape()
+                                            .flatMap(t -> t.place(partition, offset))
+                                            .map(place -> withGhost(drawn, place))
+                                            .orElse(drawn);
+                            case Guess.OfThing(var click, var answer) ->
+                                    Pointing.ghost(seen(drawn), click, answer);
+                        })
+                .orElse(drawn);
+    }
+
+    private Picture drawn(double width, TextMeasure m) {
         if (sight == Lesson.Sight.MAP) {
             return layout.map(l -> ClusterPicture.of(map, l, measure)).orElse(Picture.EMPTY);
         }
         if (tape.isEmpty() || width < 1) {
             return Picture.EMPTY;
         }
-        var laid = TapeLayout.of(tape.get(), width, Grain.CELLS);
-        var drawn = TapePicture.of(tape.get(), laid, m);
-        var place = guess.flatMap(g -> laid.place(g.partition(), g.offset()));
-        return place.map(p -> withGhost(drawn, p)).orElse(drawn);
+        laid = Optional.of(TapeLayout.of(tape.get(), width, Grain.CELLS));
+        return TapePicture.of(tape.get(), laid.get(), m);
     }
 
     /// The guess stays over the result: a dashed line where the learner expected it.

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -35,11 +36,16 @@ final class LessonPage extends LiveScroll {
     private final Supplier<Glossary> glossary;
     private final Deeds deeds;
     private Optional<Node> newest = Optional.empty();
+    private Optional<Pointer> pointer = Optional.empty();
+
+    /// The button that tells where the learner points.
+    private record Pointer(Prediction prediction, Button button) {}
 
     /// What the learner can do.
     ///
     /// @param step does the next step
     /// @param knob chooses the value of a knob
+    /// @param point hears the keys that point at the picture
     /// @param next goes to the next lesson
     record Deeds(
             BiConsumer<Prediction, String> answer,
@@ -47,6 +53,7 @@ final class LessonPage extends LiveScroll {
             BiConsumer<String, String> knob,
             Runnable again,
             Consumer<Integer> show,
+            Consumer<KeyEvent> point,
             Runnable next) {}
 
     LessonPage(Supplier<Glossary> glossary, Deeds deeds) {
@@ -63,8 +70,8 @@ final class LessonPage extends LiveScroll {
 
     /// @param where a line such as "Lesson 5 of 22"
     /// @param knobs the values that are chosen
-    /// @param last whether no lesson follows
-    void show(Course course, String where, Map<String, String> knobs, boolean last) {
+    /// @param nextKey what the button says that leads on; empty where nothing follows
+    void show(Course course, String where, Map<String, String> knobs, Optional<String> nextKey) {
         var lesson = course.lesson();
         var text = lesson.text(Texts.language());
         var prose = new ProseView(glossary.get());
@@ -72,13 +79,14 @@ final class LessonPage extends LiveScroll {
                 course.done() > 0
                         || lesson.predictions().stream()
                                 .anyMatch(p -> course.answerTo(p).isPresent());
+        pointer = Optional.empty();
         column.getChildren().setAll(Labels.plain(where, "small", "muted"), title(text.title()));
         column.getChildren().addAll(prose.nodes(text.the("read").blocks()));
         for (int i = 0; i <= course.done() && i < lesson.steps().size(); i++) {
             step(course, i, text, prose);
         }
         if (course.isAtEnd()) {
-            end(course, text, prose, knobs, last);
+            end(course, text, prose, knobs, nextKey);
         }
         newest = started ? Optional.of(column) : Optional.empty();
         setVvalue(started ? 1 : 0);
@@ -154,14 +162,9 @@ final class LessonPage extends LiveScroll {
                                             open));
                 }
             }
-            case Prediction.Click click -> {
-                var row = new FlowPane(6, 6);
-                for (var thing : click.among()) {
-                    row.getChildren().add(option(prediction, thing, thing, given, open));
-                }
-                box.getChildren().add(row);
-            }
-            case Prediction.Measured range -> {
+            case Prediction.Click _, Prediction.Drag _ ->
+                    box.getChildren().addAll(pointer(prediction, given, open));
+            case Prediction.Number range -> {
                 var row = new FlowPane(6, 6);
                 for (int n = range.least(); n <= range.most(); n++) {
                     var button = option(prediction, "" + n, "" + n, given, open);
@@ -174,6 +177,43 @@ final class LessonPage extends LiveScroll {
         box.getChildren()
                 .add(option(prediction, Prediction.UNKNOWN, Texts.of("tour.unknown"), given, open));
         return box;
+    }
+
+    /// Says how the question is answered on the picture, and where the learner points; hears the keys that do the same.
+    private List<Node> pointer(Prediction prediction, Optional<String> given, boolean open) {
+        boolean drags = prediction instanceof Prediction.Drag;
+        var button = new Button();
+        button.setId(open ? "tour-point" : "tour-pointed-" + prediction.id());
+        button.getStyleClass().add("lg-option");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setWrapText(true);
+        button.setDisable(!open);
+        var at = given.filter(g -> !g.equals(Prediction.UNKNOWN));
+        button.setText(
+                at.map(g -> Texts.of("tour.pointed", thing(prediction, g)))
+                        .orElseGet(() -> Texts.of(drags ? "tour.drag.now" : "tour.click.now")));
+        if (at.isPresent()) {
+            button.getStyleClass().add("chosen");
+        }
+        if (open) {
+            pointer = Optional.of(new Pointer(prediction, button));
+            button.addEventFilter(KeyEvent.KEY_PRESSED, deeds.point()::accept);
+        }
+        return List.of(Labels.prose(drags ? "tour.drag" : "tour.click", "small", "muted"), button);
+    }
+
+    /// Where the learner points while nothing is answered yet.
+    void pointed(String answer) {
+        pointer.ifPresent(
+                p -> p.button().setText(Texts.of("tour.pointed", thing(p.prediction(), answer))));
+    }
+
+    private static String thing(Prediction prediction, String answer) {
+        return switch (prediction) {
+            case Prediction.Click click -> Texts.of("tour.thing." + click.thing(), answer);
+            case Prediction.Drag drag -> Texts.of("tour.line." + drag.line()) + " " + answer;
+            case Prediction.Choice _, Prediction.Number _ -> answer;
+        };
     }
 
     private Button option(
@@ -243,7 +283,7 @@ final class LessonPage extends LiveScroll {
                 ? Optional.ofNullable(section.options().get(answer))
                         .map(LessonText.Answer::text)
                         .orElse(answer)
-                : answer;
+                : thing(prediction, answer);
     }
 
     private void end(
@@ -251,7 +291,7 @@ final class LessonPage extends LiveScroll {
             LessonText text,
             ProseView prose,
             Map<String, String> knobs,
-            boolean last) {
+            Optional<String> nextKey) {
         part("tour.explain", prose.nodes(text.the("explain").blocks()));
         for (var knob : course.lesson().knobs()) {
             knob(knob, text.the("knob " + knob.id()), prose, knobs);
@@ -261,12 +301,12 @@ final class LessonPage extends LiveScroll {
         var again = Buttons.normal("tour.again", MaterialDesignR.RESTART, deeds.again());
         again.setId("tour-again");
         var row = Sections.actions(again);
-        if (!last) {
-            var next = Buttons.primary("tour.next", MaterialDesignC.CHEVRON_RIGHT, deeds.next());
+        nextKey.ifPresent(key -> {
+            var next = Buttons.primary(key, MaterialDesignC.CHEVRON_RIGHT, deeds.next());
             next.setId("tour-next");
             next.setDefaultButton(true);
             row.getChildren().addFirst(next);
-        }
+        });
         column.getChildren().add(row);
     }
 

@@ -34,9 +34,10 @@ final class LessonPlayer extends HBox {
     private Optional<Lesson> lesson = Optional.empty();
     private Flights flights = Flights.NONE;
     private String where = "";
-    private boolean last;
+    private Optional<String> nextButton = Optional.empty();
     private int take;
     private long atMs;
+    private Optional<Pointing> pointing = Optional.empty();
     private boolean playing;
     private long pulseMs;
     private long asked;
@@ -59,6 +60,7 @@ final class LessonPlayer extends HBox {
                                 this::knob,
                                 this::again,
                                 this::goTo,
+                                picture::pointKey,
                                 next));
         bar = new TakeBar(this);
         setId("tour-player");
@@ -79,11 +81,13 @@ final class LessonPlayer extends HBox {
     }
 
     /// @param whereNow a line such as "Lesson 5 of 22"
-    void open(Lesson wanted, String whereNow, boolean isLast) {
+    /// @param nextKey what the button says that leads on
+    void open(Lesson wanted, String whereNow, Optional<String> nextKey) {
         lesson = Optional.of(wanted);
         where = whereNow;
-        last = isLast;
+        nextButton = nextKey;
         knobs.clear();
+        pointing = Optional.empty();
         picture.sight(wanted.picture());
         film(false);
     }
@@ -290,6 +294,10 @@ final class LessonPlayer extends HBox {
     private void shown() {
         course.ifPresent(c -> {
             var now = c.film().takes().get(take);
+            picture.ask(
+                    take == c.done() ? pointing : Optional.empty(),
+                    page::pointed,
+                    answer -> pointing.ifPresent(p -> answer(p.prediction(), answer)));
             picture.guess(guess(c));
             picture.show(now.at(atMs), c.lesson());
             picture.move(flights, atMs);
@@ -297,17 +305,23 @@ final class LessonPlayer extends HBox {
         });
     }
 
-    /// The newest guess of an offset whose result is to be seen.
+    /// The newest guess on the picture whose result is to be seen.
     private Optional<FilmView.Guess> guess(Course c) {
         Optional<FilmView.Guess> found = Optional.empty();
         for (var prediction : c.lesson().predictions()) {
             boolean seen = c.lesson().stepIndex(prediction.after()) < take;
-            if (seen && prediction instanceof Prediction.Measured number && marks(number.fact())) {
-                var answer = c.answerTo(prediction).orElse(Prediction.UNKNOWN);
-                int partition = partition(number.fact());
-                if (!answer.equals(Prediction.UNKNOWN)) {
-                    found = Optional.of(new FilmView.Guess(partition, Long.parseLong(answer)));
-                }
+            var answer = c.answerTo(prediction).filter(a -> !a.equals(Prediction.UNKNOWN));
+            if (!seen || answer.isEmpty()) {
+                continue;
+            }
+            if (prediction instanceof Prediction.Measured number && marks(number.fact())) {
+                int partition = Pointing.partition(number.fact());
+                found =
+                        Optional.of(
+                                new FilmView.Guess.AtOffset(
+                                        partition, Long.parseLong(answer.get())));
+            } else if (prediction instanceof Prediction.Click click) {
+                found = Optional.of(new FilmView.Guess.OfThing(click, answer.get()));
             }
         }
         return found;
@@ -321,19 +335,41 @@ final class LessonPlayer extends HBox {
                 || fact.contains(": log end on ");
     }
 
-    private static int partition(String fact) {
-        var name = fact.substring(0, fact.indexOf(": "));
-        return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
-    }
-
     /// Shows all words anew.
     void refresh() {
         course.ifPresent(c -> {
-            page.show(c, where, knobs, last);
+            askOnPicture(c);
+            page.show(c, where, knobs, nextButton);
             picture.refresh(c.lesson());
             shown();
-            focusOn("#tour-do", "#tour-next");
+            focusOn("#tour-do", "#tour-next", "#tour-point");
         });
+    }
+
+    /// The question that is answered on the picture now; one that was answered may be answered anew until its step is done.
+    private void askOnPicture(Course c) {
+        var asked =
+                c.isAtEnd()
+                        ? Optional.<Prediction>empty()
+                        : c.open()
+                                .or(() ->
+                                        c
+                                                .lesson()
+                                                .before(c.lesson().steps().get(c.done()).id())
+                                                .stream()
+                                                .reduce((_, b) -> b))
+                                .filter(Pointing::isFor);
+        if (!asked.equals(pointing.map(Pointing::prediction))) {
+            pointing = asked.map(p -> new Pointing(p, c.answerTo(p)));
+            asked.ifPresent(p -> {
+                if (p instanceof Prediction.Drag) {
+                    picture.sight(Lesson.Sight.TAPE);
+                } else if (p instanceof Prediction.Click click
+                        && click.thing() != Prediction.Thing.PARTITION) {
+                    picture.sight(Lesson.Sight.MAP);
+                }
+            });
+        }
     }
 
     void where(String line) {
@@ -343,7 +379,7 @@ final class LessonPlayer extends HBox {
     private void focusOn(String... ids) {
         for (var id : ids) {
             var node = page.lookup(id);
-            if (node != null) {
+            if (node != null && !node.isDisabled()) {
                 node.requestFocus();
                 return;
             }

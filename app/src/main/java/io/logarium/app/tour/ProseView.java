@@ -1,14 +1,13 @@
 package io.logarium.app.tour;
 
+import io.logarium.app.glossary.TermCards;
 import io.logarium.app.lesson.Glossary;
 import io.logarium.app.lesson.Prose;
 import io.logarium.app.parts.CodeView;
-import io.logarium.app.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.text.Text;
@@ -69,11 +68,8 @@ final class ProseView {
             if (card.isPresent()) {
                 var link = new Hyperlink(span.text());
                 link.getStyleClass().add("lg-term");
-                var hint = new Tooltip(card.get().meaning(Texts.language()));
-                hint.setWrapText(true);
-                hint.setMaxWidth(380);
-                link.setTooltip(hint);
-                link.setOnAction(_ -> TermCard.show(card.get(), link));
+                TermCards.mark(link, span.term());
+                link.setOnAction(_ -> TermCards.showAt(link));
                 return link;
             }
         }

@@ -1,6 +1,9 @@
 package io.logarium.app.tour;
 
+import io.logarium.app.lesson.Chapter;
 import io.logarium.app.lesson.Lesson;
+import io.logarium.app.lesson.Lessons;
+import io.logarium.app.lesson.QuickCheck;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Retold;
@@ -11,6 +14,7 @@ import io.logarium.app.state.Msg;
 import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Texts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +23,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -41,10 +45,14 @@ public final class TourScreen implements Screen {
     private boolean loaded;
     private Optional<String> wanted = Optional.empty();
     private long waitsSinceMs;
+    private long seed;
     private final Progress progress;
     private final BorderPane node = new BorderPane();
-    private final LessonList list = new LessonList(this::open);
+    private final LessonList list =
+            new LessonList(
+                    new LessonList.Deeds(this::open, this::check, this::export, this::forget));
     private final LessonPlayer player;
+    private final CheckPage check;
     private final Button back = Buttons.small("tour.back", MaterialDesignA.ARROW_LEFT, this::list);
     private Optional<Lesson> open = Optional.empty();
 
@@ -59,6 +67,7 @@ public final class TourScreen implements Screen {
                         () -> library.glossary(),
                         (lesson, score) -> progress.done(lesson.id(), score),
                         this::next);
+        check = new CheckPage(() -> library.glossary(), this::checked, this::checkAgain, this::on);
         back.setId("tour-list-button");
         node.setTop(Sections.toolbar(Labels.bound("tour.title", "h1"), back, Sections.space()));
         node.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
@@ -141,7 +150,7 @@ public final class TourScreen implements Screen {
         open = Optional.of(lesson);
         back.setVisible(true);
         int index = lessons.indexOf(lesson);
-        player.open(lesson, where(lesson), index == lessons.size() - 1);
+        player.open(lesson, where(lesson), nextKey(lesson, index));
         node.setCenter(player);
     }
 
@@ -158,7 +167,16 @@ public final class TourScreen implements Screen {
 
     /// Answers the open question by the number of its option.
     public void choose(int digit) {
-        player.choose(digit);
+        if (checks()) {
+            check.choose(digit);
+        } else {
+            player.choose(digit);
+        }
+    }
+
+    /// How many steps of the lesson were done.
+    public int done() {
+        return player.course().map(Course::done).orElse(0);
     }
 
     /// Does the next step, if its questions are answered.
@@ -175,6 +193,10 @@ public final class TourScreen implements Screen {
         return lessons;
     }
 
+    CheckPage checkPage() {
+        return check;
+    }
+
     LessonPlayer player() {
         return player;
     }
@@ -187,7 +209,26 @@ public final class TourScreen implements Screen {
                 Texts.of("tour.chapter." + lesson.chapter().word()));
     }
 
+    /// What the button says that leads on from a lesson; empty behind the last one.
+    private Optional<String> nextKey(Lesson lesson, int index) {
+        if (leadsToCheck(lesson)) {
+            return Optional.of("tour.check.do");
+        }
+        return index < lessons.size() - 1 ? Optional.of("tour.next") : Optional.empty();
+    }
+
+    private boolean leadsToCheck(Lesson lesson) {
+        var own = Lessons.byChapter(lessons).getOrDefault(lesson.chapter(), List.of());
+        return !own.isEmpty()
+                && own.getLast().equals(lesson)
+                && own.stream().anyMatch(l -> !l.questions().isEmpty());
+    }
+
     private void next() {
+        if (open.filter(this::leadsToCheck).isPresent()) {
+            check(open.get().chapter());
+            return;
+        }
         int index = open.map(lessons::indexOf).orElse(-1) + 1;
         if (index < lessons.size()) {
             open(lessons.get(index));
@@ -196,9 +237,79 @@ public final class TourScreen implements Screen {
         }
     }
 
+    /// Asks the questions of a chapter, with two of earlier ones.
+    public void check(Chapter chapter) {
+        open = Optional.empty();
+        back.setVisible(true);
+        check.ask(chapter, QuickCheck.of(chapter, lessons, seed));
+        node.setCenter(check);
+        check.refresh();
+    }
+
+    private void checkAgain() {
+        seed++;
+        check.chapter().ifPresent(this::check);
+    }
+
+    private void checked(Progress.Score score) {
+        check.chapter().ifPresent(c -> progress.checked(c, score));
+    }
+
+    /// From a chapter's check to the first lesson behind it.
+    private void on() {
+        int behind =
+                check.chapter().stream()
+                        .flatMap(c -> lessons.stream().filter(l -> l.chapter() == c))
+                        .mapToInt(lessons::indexOf)
+                        .max()
+                        .orElse(lessons.size());
+        if (behind + 1 < lessons.size()) {
+            open(lessons.get(behind + 1));
+        } else {
+            list();
+        }
+    }
+
+    private boolean checks() {
+        return node.getCenter() == check;
+    }
+
+    private void export() {
+        var chooser = new FileChooser();
+        chooser.setInitialFileName("logarium-progress.json");
+        Optional.ofNullable(chooser.showSaveDialog(node.getScene().getWindow()))
+                .ifPresent(file -> export(file.toPath()));
+    }
+
+    /// Writes the progress into a file.
+    void export(Path file) {
+        var written = progress.written(lessons);
+        store.work(
+                () -> Files.writeString(file, written),
+                saved ->
+                        store.dispatch(
+                                new Msg.NoticeRaised(
+                                        Notice.ok(Texts.of("tour.progress.saved", saved + "")))),
+                failed ->
+                        store.dispatch(
+                                new Msg.NoticeRaised(
+                                        Notice.bad(
+                                                Texts.of("tour.progress.not-saved"),
+                                                String.valueOf(failed.getMessage()),
+                                                Texts.of("tour.progress.elsewhere")))));
+    }
+
+    private void forget() {
+        progress.forget(lessons);
+        list();
+    }
+
     private void languageChanged() {
         if (loaded) {
             list.show(lessons, progress);
+        }
+        if (checks()) {
+            check.refresh();
         }
         open.ifPresent(l -> {
             player.where(where(l));
@@ -209,8 +320,8 @@ public final class TourScreen implements Screen {
     /// A digit answers, as a clicker's number keys do.
     private void typed(KeyEvent event) {
         var typed = event.getCharacter();
-        if (open.isPresent() && typed.matches("\\d")) {
-            player.choose(Integer.parseInt(typed));
+        if ((open.isPresent() || checks()) && typed.matches("\\d")) {
+            choose(Integer.parseInt(typed));
             event.consume();
         }
     }
@@ -241,20 +352,7 @@ public final class TourScreen implements Screen {
         commands.add(
                 Command.of("tour.back", MaterialDesignA.ARROW_LEFT, this::list)
                         .onKeys("Alt+Up")
-                        .when(() -> open.isPresent()));
-        for (var card : library.glossary().cards()) {
-            commands.add(
-                    new Command(
-                            () ->
-                                    Texts.of(
-                                            "tour.card.find",
-                                            card.name(Texts.language()),
-                                            String.join(", ", card.otherNames())),
-                            MaterialDesignB.BOOK_OPEN_VARIANT,
-                            Optional.empty(),
-                            () -> true,
-                            () -> TermCard.show(card, node)));
-        }
+                        .when(() -> open.isPresent() || checks()));
         return commands;
     }
 

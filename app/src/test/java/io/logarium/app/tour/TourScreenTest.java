@@ -4,6 +4,7 @@ import static io.logarium.app.cluster.Boxed.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logarium.app.FxTest;
+import io.logarium.app.diagram.map.MapThing;
 import io.logarium.app.shell.Themes;
 import io.logarium.app.state.AppState;
 import io.logarium.app.state.Effects;
@@ -11,6 +12,7 @@ import io.logarium.app.state.Look;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.animation.AnimationTimer;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -166,6 +169,117 @@ class TourScreenTest extends FxTest {
         press("tour-reset");
         awaitNode("tour-committed-1");
         assertThat(kept).containsEntry("tour.15-find-the-bug", "1/2");
+    }
+
+    @Test
+    void aThingOnThePictureIsTheAnswerByKeysAndByTheMouse() throws Exception {
+        press("lesson-19-leader-dies");
+        awaitFilm();
+        fx(() -> {
+            screen.choose(1);
+            return true;
+        });
+        awaitNode("tour-point");
+        type(KeyCode.RIGHT);
+        until("broker 0", () -> pointed().equals("Here: broker 0"));
+        type(KeyCode.ENTER);
+        awaitNode("tour-do");
+
+        robot.clickOn(placeOfBroker(1));
+        until("broker 1", () -> pointed().equals("Here: broker 1"));
+        awaitNode("tour-do");
+        fx(() -> {
+            screen.doStep();
+            return true;
+        });
+        awaitNode("tour-result-heir");
+        assertThat(words("tour-result-heir")).contains("You expected: broker 1");
+    }
+
+    @Test
+    void aLineIsDraggedByKeys() throws Exception {
+        press("lesson-16-high-watermark");
+        awaitFilm();
+        fx(() -> {
+            screen.choose(3);
+            screen.doStep();
+            return true;
+        });
+        awaitNode("tour-point");
+        type(KeyCode.RIGHT);
+        until("the line at 4", () -> pointed().equals("Here: HW 4"));
+        type(KeyCode.ENTER);
+        awaitNode("tour-do");
+        fx(() -> {
+            screen.doStep();
+            return true;
+        });
+        awaitNode("tour-result-far");
+        assertThat(words("tour-result-far")).contains("You expected: HW 4", "It is: HW 4");
+    }
+
+    @Test
+    void aChapterEndsWithAQuickCheckThatIsKeptWrittenAndForgotten() throws Exception {
+        awaitNode("check-replication");
+        press("check-replication");
+        awaitNode("check-0-1");
+        var questions = ask(() -> screen.checkPage().questions());
+        for (int i = 0; i < questions.size(); i++) {
+            var asked = questions.get(i);
+            press("check-" + i + "-" + (asked.order().indexOf(asked.question().right()) + 1));
+            awaitNode("check-reply-" + i);
+        }
+        awaitNode("check-score");
+        int all = questions.size();
+        assertThat(kept).containsEntry("tour.check.replication", all + "/" + all);
+
+        press("check-on");
+        awaitNode("tour-page");
+        kept.put("tour.03-key-to-partition", "0/1");
+        fx(() -> {
+            screen.list();
+            return true;
+        });
+        var file = folder.resolve("progress.json");
+        fx(() -> {
+            screen.export(file);
+            return true;
+        });
+        until("the file", () -> Files.exists(file) && read(file).contains("replication"));
+        assertThat(read(file)).contains("\"03-key-to-partition\" : \"0/1\"");
+        press("tour-forget");
+        press("tour-forget-really");
+        assertThat(kept.values()).allMatch(String::isEmpty);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void awaitFilm() {
+        until("the film", () -> ask(screen::isQuiet));
+    }
+
+    private String pointed() {
+        return ask(() ->
+                screen.node().lookup("#tour-point") instanceof Button point ? point.getText() : "");
+    }
+
+    private Point2D placeOfBroker(int id) {
+        return ask(() -> {
+            var box =
+                    screen.player().picture().shown().hits().stream()
+                            .filter(h -> h.thing().equals(new MapThing.OfBroker(id)))
+                            .findFirst()
+                            .orElseThrow()
+                            .box();
+            var surface = screen.player().picture().lookup(".diagram");
+            return surface.localToScreen(box.x() + 30, box.y() + 14);
+        });
     }
 
     @Test

@@ -74,6 +74,42 @@ class ShellTest extends WindowRig {
     }
 
     @Test
+    void theGlossaryOpensByKeysFindsOtherNamesAndShowsCardsUnderTheMouse() {
+        robot.type(KeyCode.F1);
+        until("the glossary", () -> !term().isEmpty());
+        var first = term();
+        robot.type(KeyCode.DOWN);
+        until("the next term", () -> !term().equals(first));
+        robot.type(KeyCode.ESCAPE);
+        until("no glossary", () -> term().isEmpty());
+
+        chord(KeyCode.CONTROL, KeyCode.K);
+        until("the palette", () -> ask(() -> window.scene().lookup("#palette") != null));
+        robot.write("потребитель");
+        robot.type(KeyCode.ENTER);
+        until("the card of a consumer", () -> term().equals("Consumer"));
+        robot.type(KeyCode.ESCAPE);
+        until("no glossary again", () -> term().isEmpty());
+
+        robot.moveTo(
+                ask(() ->
+                        nodes(window.scene().getRoot()).stream()
+                                .filter(n -> n.getStyleClass().contains("h1"))
+                                .findFirst()
+                                .orElseThrow()));
+        until("the card under the mouse", () -> term().equals("Topic"));
+        robot.type(KeyCode.ESCAPE);
+        until("no card", () -> term().isEmpty());
+    }
+
+    private String term() {
+        return ask(() ->
+                window.scene().lookup("#term-name") instanceof javafx.scene.control.Label name
+                        ? name.getText()
+                        : "");
+    }
+
+    @Test
     void theThemeChangesWhileTheWindowIsOpen() {
         boolean dark = isDark();
         chord(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
