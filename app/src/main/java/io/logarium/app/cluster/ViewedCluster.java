@@ -3,6 +3,7 @@ package io.logarium.app.cluster;
 import io.logarium.engine.event.EventTap;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /// A cluster as the window looks at it: as it is, or as it was at a recorded moment. Whatever looks through it sees the one
 /// moment; and what would change the cluster is refused while that moment is past, since nobody can act there.
@@ -15,9 +16,17 @@ public final class ViewedCluster implements Cluster {
     private final ClusterClient client;
 
     public ViewedCluster(Cluster cluster) {
+        this(cluster, UnaryOperator.identity());
+    }
+
+    /// @param around what stands between the screens and the cluster's client; it hears nothing of what is refused in the past
+    public ViewedCluster(Cluster cluster, UnaryOperator<ClusterClient> around) {
         this.cluster = cluster;
         this.client =
-                new GuardedClient(cluster.client(), () -> past.get().isPresent(), Problem.past());
+                new GuardedClient(
+                        around.apply(cluster.client()),
+                        () -> past.get().isPresent(),
+                        Problem.past());
     }
 
     /// Looks at a moment, or with empty at what is.

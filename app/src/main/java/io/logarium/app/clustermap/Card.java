@@ -1,6 +1,7 @@
 package io.logarium.app.clustermap;
 
 import io.logarium.app.parts.Tint;
+import io.logarium.app.snippet.Trio;
 import io.logarium.engine.event.EngineEvent;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.kordamp.ikonli.Ikon;
 /// @param whys cause and effect, a sentence each
 /// @param happened what the engine told of it, newest first
 /// @param topic the topic that can be opened from here
-/// @param code the same on the command line
+/// @param code the same in code; empty where there is none
 record Card(
         Ikon icon,
         String kindKey,
@@ -22,7 +23,7 @@ record Card(
         List<EngineEvent> happened,
         List<Deed> deeds,
         Optional<String> topic,
-        String code) {
+        Trio code) {
     Card {
         whys = List.copyOf(whys);
         facts = List.copyOf(facts);

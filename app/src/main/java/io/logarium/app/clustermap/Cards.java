@@ -7,6 +7,9 @@ import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.diagram.map.MapThing;
 import io.logarium.app.diagram.map.ReplicaLook;
+import io.logarium.app.snippet.BrokerSnippets;
+import io.logarium.app.snippet.TopicSnippets;
+import io.logarium.app.snippet.Trio;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
 import io.logarium.engine.event.EngineEvent;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -93,7 +97,7 @@ final class Cards {
                 told.all(),
                 List.of(),
                 Optional.empty(),
-                "kafka-topics.sh --describe \\\n  --bootstrap-server " + bootstrap);
+                TopicSnippets.list(bootstrap));
     }
 
     private List<PartitionFacts> partitions() {
@@ -135,7 +139,7 @@ final class Cards {
                 told.ofBroker(id),
                 deeds,
                 Optional.empty(),
-                code(deeds));
+                code(id, deeds));
     }
 
     private Optional<BrokerView> engineView(int id) {
@@ -195,6 +199,17 @@ final class Cards {
                                     false;
                         })
                 .toList();
+    }
+
+    /// How to look at a broker; what can be done to it stands there as comments, so that a paste only looks.
+    private Trio code(int broker, List<Deed> deeds) {
+        var look = BrokerSnippets.configs(broker, bootstrap);
+        var lines =
+                code(deeds)
+                        .lines()
+                        .map(line -> line.startsWith("#") ? line : "# " + line)
+                        .collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? look : look.withCli(look.cli() + "\n\n" + lines);
     }
 
     private static String code(List<Deed> deeds) {
@@ -279,8 +294,7 @@ final class Cards {
                 told.of(at.topic(), at.partition()),
                 scene.broker(at.broker()).map(this::brokerOnly).orElse(List.of()),
                 Optional.of(at.topic()),
-                "kafka-topics.sh --describe --topic %s \\\n  --bootstrap-server %s"
-                        .formatted(at.topic(), bootstrap));
+                TopicSnippets.offsets(at.topic(), at.partition(), bootstrap));
     }
 
     private List<Deed> brokerOnly(MapScene.Broker broker) {
@@ -315,8 +329,7 @@ final class Cards {
                 told.of(topic.name(), Told.ALL),
                 List.of(),
                 Optional.of(topic.name()),
-                "kafka-topics.sh --describe --topic %s \\\n  --bootstrap-server %s"
-                        .formatted(topic.name(), bootstrap));
+                TopicSnippets.describe(topic.name(), bootstrap));
     }
 
     private Card link(MapThing.OfLink link) {
@@ -343,7 +356,7 @@ final class Cards {
                 List.of(),
                 deeds,
                 Optional.empty(),
-                code(deeds));
+                Trio.ofCli(code(deeds)));
     }
 
     private Card metadata(long offset) {
@@ -367,8 +380,7 @@ final class Cards {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                "kafka-dump-log.sh --cluster-metadata-decoder \\\n"
-                        + "  --files DIR/__cluster_metadata-0/00000000000000000000.log");
+                BrokerSnippets.quorum(bootstrap));
     }
 
     static void add(List<Card.Fact> facts, String nameKey, String value) {

@@ -3,6 +3,10 @@ package io.logarium.app.clustermap;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.diagram.map.MapThing;
+import io.logarium.app.snippet.BrokerSnippets;
+import io.logarium.app.snippet.GroupSnippets;
+import io.logarium.app.snippet.RecordSnippets;
+import io.logarium.app.snippet.Trio;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
 import java.util.ArrayList;
@@ -82,7 +86,10 @@ final class ClientCards {
                 List.of(),
                 List.of(),
                 streams.stream().map(MapScene.Stream::topic).findFirst(),
-                "");
+                streams.stream()
+                        .findFirst()
+                        .map(s -> BrokerSnippets.producers(s.topic(), 0, bootstrap))
+                        .orElse(Trio.ofCli("")));
     }
 
     private Optional<Card> group(String id) {
@@ -111,8 +118,7 @@ final class ClientCards {
                         told.ofGroup(id),
                         List.of(),
                         known.get().topics().stream().findFirst(),
-                        "kafka-consumer-groups.sh --describe --group %s \\\n  --bootstrap-server %s"
-                                .formatted(id, bootstrap)));
+                        GroupSnippets.describe(id, bootstrap)));
     }
 
     private Optional<Card> member(String group, String id) {
@@ -143,8 +149,7 @@ final class ClientCards {
                         List.of(),
                         List.of(),
                         Optional.empty(),
-                        "kafka-consumer-groups.sh --describe --members \\\n  --group %s --bootstrap-server %s"
-                                .formatted(group, bootstrap)));
+                        GroupSnippets.members(group, bootstrap)));
     }
 
     private Card reader(MapScene.Reader reader) {
@@ -160,6 +165,10 @@ final class ClientCards {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                "");
+                scene.streams().stream()
+                        .filter(s -> s.client().equals(new MapThing.OfReader(reader.client())))
+                        .findFirst()
+                        .map(s -> RecordSnippets.read(s.topic(), 0, 0, 0, bootstrap))
+                        .orElse(Trio.ofCli("")));
     }
 }

@@ -1,7 +1,7 @@
 package io.logarium.app.clustermap;
 
 import io.logarium.app.parts.Buttons;
-import io.logarium.app.parts.CodeView;
+import io.logarium.app.parts.CodeTabs;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
@@ -33,6 +33,7 @@ final class MapInspector extends VBox {
 
     private final Consumer<Deed> act;
     private final Consumer<String> openTopic;
+    private final CodeTabs code = new CodeTabs("map-code");
     private final List<Label> values = new ArrayList<>();
     private final List<Label> whyWords = new ArrayList<>();
     private Optional<Card> shown = Optional.empty();
@@ -135,8 +136,7 @@ final class MapInspector extends VBox {
         if (!card.happened().isEmpty()) {
             getChildren().add(Sections.inspectorSection("map.happened", happened(card.happened())));
         }
-        if (!card.code().isEmpty()) {
-            var code = new CodeView("map-code");
+        if (!card.code().cli().isEmpty()) {
             code.show(card.code());
             getChildren().add(Sections.inspectorSection("map.code", code));
         }

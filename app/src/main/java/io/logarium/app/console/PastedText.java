@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads what people type or paste, as a POSIX shell would as far as tutorials go: continued lines, quotes, comments, several
-/// commands, `;`, `&&`, `&`, `echo … |`. Beyond a shell it passes over prompts and takes Windows' paths and `^`.
+/// commands, `;`, `&&`, `&`, `echo … |`, `printf '%s\n' … |`. Beyond a shell it passes over prompts and takes Windows' paths and `^`.
 final class PastedText {
     static final int MAX_LENGTH = 100_000;
     static final int MAX_STATEMENTS = 100;
@@ -89,6 +89,7 @@ final class PastedText {
             }
             if (c == '|') {
                 at++;
+                skipLineEnds();
                 pipeline.add(new ArrayList<>());
             } else if (!readWord(pipeline.getLast(), pipeline.getLast().isEmpty())) {
                 giveUp(start, Trouble.OPEN_QUOTE);
@@ -124,18 +125,30 @@ final class PastedText {
         }
         var first = pipeline.getFirst();
         var last = pipeline.getLast();
-        if (pipeline.size() == 2 && !last.isEmpty() && isEcho(first)) {
-            var words = first.subList(1, first.size());
-            statements.add(
-                    new Statement.Command(
-                            typed, last, Optional.of(String.join(" ", words) + "\n"), ties));
+        var said = said(first);
+        if (pipeline.size() == 2 && !last.isEmpty() && said.isPresent()) {
+            statements.add(new Statement.Command(typed, last, said, ties));
             return;
         }
         statements.add(new Statement.Unreadable(typed, Trouble.PIPE));
     }
 
-    private static boolean isEcho(List<String> words) {
-        return !words.isEmpty() && words.getFirst().equals("echo");
+    /// What `echo …` or `printf '%s\n' …` writes.
+    private static Optional<String> said(List<String> words) {
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        var rest = words.subList(1, words.size());
+        if (words.getFirst().equals("echo")) {
+            return Optional.of(String.join(" ", rest) + "\n");
+        }
+        boolean lines =
+                words.getFirst().equals("printf")
+                        && rest.size() > 1
+                        && rest.getFirst().equals("%s\\n");
+        return lines
+                ? Optional.of(String.join("\n", rest.subList(1, rest.size())) + "\n")
+                : Optional.empty();
     }
 
     /// Leaves the rest of the line alone.
@@ -147,6 +160,13 @@ final class PastedText {
     private void skipLine() {
         int end = text.indexOf('\n', at);
         at = end < 0 ? text.length() : end;
+    }
+
+    /// Behind a pipe the command may go on in the next line.
+    private void skipLineEnds() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
     }
 
     private void skipBlanks() {

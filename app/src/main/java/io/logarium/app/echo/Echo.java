@@ -1,5 +1,8 @@
 package io.logarium.app.echo;
 
+import io.logarium.app.cluster.ClusterClient;
+import io.logarium.app.lab.LabDeed;
+import io.logarium.app.settings.Snapshots;
 import io.logarium.app.state.Click;
 import io.logarium.app.text.Texts;
 import java.util.Arrays;
@@ -18,6 +21,24 @@ public record Echo(Consumer<Click> told, LongSupplier clockMs) {
 
     /// What only asks is not told: it is asked for on every start.
     private static final List<String> ASKS = List.of("help", "status", "snapshots");
+
+    /// A client whose changes are told.
+    public ClusterClient client(ClusterClient client, String bootstrap) {
+        return new EchoingClient(client, this, bootstrap);
+    }
+
+    /// Snapshots whose changes are told.
+    public Snapshots snapshots(Snapshots snapshots) {
+        return new EchoingSnapshots(snapshots, this);
+    }
+
+    /// Hears what is done to the clients of the lab.
+    public Consumer<LabDeed> lab(String bootstrap) {
+        return deed -> {
+            long now = clockMs.getAsLong();
+            tell(now, LabWords.what(deed), LabWords.command(deed, bootstrap), "", true);
+        };
+    }
 
     /// The cluster's own command grammar, with each line told.
     public UnaryOperator<String> commands(UnaryOperator<String> commands) {

@@ -12,7 +12,8 @@ import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Segmented;
 import io.logarium.app.state.Notice;
 import io.logarium.app.text.Texts;
-import io.logarium.app.topics.CodeTabs;
+import io.logarium.app.parts.CodeTabs;
+import io.logarium.app.snippet.LabSnippets;
 import io.logarium.app.topics.Desk;
 import io.logarium.app.topics.Sheet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class AddConsumerSheet {
     private final TextField interval = field("consumer-interval");
     private final TextField records = field("consumer-records");
     private final TextField session = field("consumer-session");
-    private final CodeTabs code = new CodeTabs();
+    private final CodeTabs code = new CodeTabs("code");
     private final Button start;
     private final VBox form = new VBox(10);
     private Kind kind = Kind.CLASSIC;
@@ -216,7 +217,7 @@ final class AddConsumerSheet {
         boolean named = kind == Kind.ALONE || !group.getText().isBlank();
         start.setDisable(!numbers || !named || topic.getValue() == null);
         if (numbers) {
-            code.show(GroupSnippets.consumer(plan(), desk.cluster().bootstrap()));
+            code.show(LabSnippets.consumer(plan(), desk.cluster().bootstrap()));
         }
     }
 

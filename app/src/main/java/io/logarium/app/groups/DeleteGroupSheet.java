@@ -6,8 +6,9 @@ import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.state.Notice;
+import io.logarium.app.snippet.GroupSnippets;
 import io.logarium.app.text.Texts;
-import io.logarium.app.parts.CodeView;
+import io.logarium.app.parts.CodeTabs;
 import io.logarium.app.topics.Desk;
 import io.logarium.app.topics.ProblemBox;
 import io.logarium.app.topics.Sheet;
@@ -23,8 +24,8 @@ final class DeleteGroupSheet {
     DeleteGroupSheet(Desk desk, GroupFacts group, Runnable close, Runnable deleted) {
         sheet = new Sheet(Texts.bind("groups.delete.title", group.id()), close);
         var problem = new ProblemBox();
-        var command = new CodeView("delete-group-command");
-        command.show(GroupSnippets.deleteGroupCli(group.id(), desk.cluster().bootstrap()));
+        var command = new CodeTabs("delete-group-command");
+        command.show(GroupSnippets.deleteGroup(group.id(), desk.cluster().bootstrap()));
         typed.setId("delete-group-name");
         typed.getStyleClass().add("mono");
         typed.accessibleTextProperty().bind(Texts.bind("groups.delete.type", group.id()));

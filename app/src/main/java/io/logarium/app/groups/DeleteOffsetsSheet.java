@@ -6,12 +6,15 @@ import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.state.Notice;
+import io.logarium.app.snippet.GroupSnippets;
 import io.logarium.app.text.Texts;
-import io.logarium.app.parts.CodeView;
+import io.logarium.app.parts.CodeTabs;
 import io.logarium.app.topics.Desk;
 import io.logarium.app.topics.ProblemBox;
 import io.logarium.app.topics.Sheet;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -23,7 +26,7 @@ final class DeleteOffsetsSheet {
     private final GroupFacts group;
     private final Sheet sheet;
     private final ComboBox<String> topic = new ComboBox<>();
-    private final CodeView command = new CodeView("delete-offsets-command");
+    private final CodeTabs command = new CodeTabs("delete-offsets-command");
     private final ProblemBox problem = new ProblemBox();
     private final Button delete;
 
@@ -65,17 +68,21 @@ final class DeleteOffsetsSheet {
         delete.setDisable(!chosen);
         problem.clear();
         command.show(
-                GroupSnippets.deleteOffsetsCli(
-                        group.id(),
-                        chosen ? topic.getValue() : "NAME",
-                        desk.cluster().bootstrap()));
+                chosen
+                        ? GroupSnippets.deleteOffsets(
+                                group.id(), places(), desk.cluster().bootstrap())
+                        : GroupSnippets.describe(group.id(), desk.cluster().bootstrap()));
+    }
+
+    /// Where the group has committed offsets in the chosen topic.
+    private Set<TopicPartition> places() {
+        return group.committed().keySet().stream()
+                .filter(p -> p.topic().equals(topic.getValue()))
+                .collect(Collectors.toSet());
     }
 
     private void delete() {
-        var places =
-                group.committed().keySet().stream()
-                        .filter(p -> p.topic().equals(topic.getValue()))
-                        .collect(Collectors.toSet());
+        var places = places();
         desk.ask(
                 client -> client.deleteOffsets(group.id(), places),
                 count -> {

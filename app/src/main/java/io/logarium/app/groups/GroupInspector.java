@@ -10,8 +10,8 @@ import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
-import io.logarium.app.topics.CodeTabs;
-import io.logarium.app.topics.Snippets;
+import io.logarium.app.parts.CodeTabs;
+import io.logarium.app.snippet.Trio;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,8 @@ final class GroupInspector extends VBox {
     private final HBox memberState = new HBox();
     private final Facts memberFacts = new Facts();
     private final VBox knobsPlace = new VBox();
-    private final CodeTabs code = new CodeTabs();
+    private final CodeTabs code = new CodeTabs("code");
+    private final CodeTabs memberCode = new CodeTabs("member-code");
     private final VBox groupParts = new VBox();
     private final VBox memberParts = new VBox();
     private final VBox nothing = new VBox(6, Labels.prose("groups.nothing", "muted"));
@@ -106,6 +107,7 @@ final class GroupInspector extends VBox {
                                 memberState),
                         Sections.inspectorSection("facts.title", memberFacts),
                         knobsPlace,
+                        Sections.inspectorSection("code.same", memberCode),
                         last(new VBox(back)));
         getChildren().add(nothing);
     }
@@ -157,8 +159,10 @@ final class GroupInspector extends VBox {
         }
     }
 
-    void code(Snippets.Trio trio) {
-        code.show(trio);
+    /// The same in code: of the group, and of the member that is looked at.
+    void code(Trio ofGroup, Trio ofMember) {
+        code.show(ofGroup);
+        memberCode.show(ofMember);
     }
 
     void show(GroupFacts group, GroupScene scene) {

@@ -13,6 +13,8 @@ import io.logarium.app.picture.HitArea;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.shell.Command;
 import io.logarium.app.shell.Screen;
+import io.logarium.app.snippet.GroupSnippets;
+import io.logarium.app.snippet.LabSnippets;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
 import io.logarium.app.topics.Desk;
@@ -273,8 +275,13 @@ public final class GroupsScreen implements Screen {
             showMember(facts, chosen.get());
         } else {
             inspector.show(facts, scene);
-            inspector.code(GroupSnippets.describe(facts.id(), desk.cluster().bootstrap()));
         }
+        var at = desk.cluster().bootstrap();
+        inspector.code(
+                GroupSnippets.describe(facts.id(), at),
+                chosen.flatMap(m -> watcher.ours(facts.id(), m.id()))
+                        .map(ours -> LabSnippets.consumer(ours.plan(), at))
+                        .orElseGet(() -> GroupSnippets.members(facts.id(), at)));
     }
 
     private void showMember(GroupFacts facts, GroupScene.Member chosen) {

@@ -11,7 +11,8 @@ import io.logarium.app.parts.Tint;
 import io.logarium.app.picture.DiagramSurface;
 import io.logarium.app.state.Notice;
 import io.logarium.app.text.Texts;
-import io.logarium.app.topics.CodeTabs;
+import io.logarium.app.parts.CodeTabs;
+import io.logarium.app.snippet.GroupSnippets;
 import io.logarium.app.topics.Desk;
 import io.logarium.app.topics.ProblemBox;
 import io.logarium.app.topics.Sheet;
@@ -38,7 +39,7 @@ final class ResetSheet {
     private final DiagramSurface preview = new DiagramSurface();
     private final VBox warnings = new VBox(8);
     private final ProblemBox problem = new ProblemBox();
-    private final CodeTabs code = new CodeTabs();
+    private final CodeTabs code = new CodeTabs("code");
     private final Button execute;
     private Map<TopicPartition, Long> named = Map.of();
     private String askedFor = "";
@@ -175,10 +176,13 @@ final class ResetSheet {
         code.show(
                 GroupSnippets.reset(
                         group,
-                        input.kind(),
-                        input.forTool(),
-                        GroupSnippets.scope(topics, partitions),
                         plan.offsets(),
+                        GroupSnippets.resetByRule(
+                                group,
+                                input.kind().option(),
+                                input.forTool(),
+                                GroupSnippets.scope(topics, partitions),
+                                desk.cluster().bootstrap()),
                         desk.cluster().bootstrap()));
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /// All producers and consumers that the user has started. Closing it stops them all.
@@ -15,6 +16,8 @@ public final class Lab implements AutoCloseable {
 
     private final String bootstrap;
     private final BooleanSupplier open;
+    private final Consumer<LabDeed> told;
+    private volatile boolean closing;
     private final List<LabProducer> producers = new CopyOnWriteArrayList<>();
     private final List<LabConsumer> consumers = new CopyOnWriteArrayList<>();
 
@@ -24,8 +27,21 @@ public final class Lab implements AutoCloseable {
 
     /// @param open whether anything may be started; nothing is started where the cluster is only looked at
     public Lab(String bootstrap, BooleanSupplier open) {
+        this(bootstrap, open, _ -> {});
+    }
+
+    /// @param told hears what is done to the clients by hand, from any thread
+    public Lab(String bootstrap, BooleanSupplier open, Consumer<LabDeed> told) {
         this.bootstrap = bootstrap;
         this.open = open;
+        this.told = told;
+    }
+
+    /// That all end with the lab is nobody's deed.
+    private void tell(LabDeed deed) {
+        if (!closing) {
+            told.accept(deed);
+        }
     }
 
     /// Whether nothing may be started now.
@@ -39,7 +55,8 @@ public final class Lab implements AutoCloseable {
         if (isClosed() || producers.size() >= MOST_CLIENTS) {
             return Optional.empty();
         }
-        var producer = LabProducer.start(bootstrap, plan);
+        var producer = LabProducer.start(bootstrap, plan, this::tell);
+        tell(new LabDeed.Writes(plan));
         producers.add(producer);
         return Optional.of(producer);
     }
@@ -54,7 +71,8 @@ public final class Lab implements AutoCloseable {
         if (isClosed() || running >= MOST_CLIENTS) {
             return Optional.empty();
         }
-        var consumer = LabConsumer.start(bootstrap, plan);
+        var consumer = LabConsumer.start(bootstrap, plan, this::tell);
+        tell(new LabDeed.Reads(plan));
         consumers.add(consumer);
         return Optional.of(consumer);
     }
@@ -130,6 +148,7 @@ public final class Lab implements AutoCloseable {
     /// Stops everything, all at once, and waits a few seconds.
     @Override
     public void close() {
+        closing = true;
         producers.forEach(LabProducer::stop);
         consumers.forEach(LabConsumer::stop);
         producers.forEach(LabProducer::close);

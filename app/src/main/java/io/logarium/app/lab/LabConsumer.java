@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,6 +33,7 @@ public final class LabConsumer implements AutoCloseable {
 
     private final String bootstrap;
     private final ConsumerPlan plan;
+    private final Consumer<LabDeed> told;
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicBoolean commitWanted = new AtomicBoolean();
@@ -49,8 +51,9 @@ public final class LabConsumer implements AutoCloseable {
     private long read;
     private long toldNanos;
 
-    private LabConsumer(String bootstrap, ConsumerPlan plan) {
+    private LabConsumer(String bootstrap, ConsumerPlan plan, Consumer<LabDeed> told) {
         this.bootstrap = bootstrap;
+        this.told = told;
         this.plan = plan;
         this.processingMs = plan.processingMs();
         this.state = new AtomicReference<>(snapshot(LabPhase.STARTING));
@@ -58,8 +61,10 @@ public final class LabConsumer implements AutoCloseable {
     }
 
     /// Joins its group at once.
-    static LabConsumer start(String bootstrap, ConsumerPlan plan) {
-        var consumer = new LabConsumer(bootstrap, plan);
+    ///
+    /// @param told hears what is done to it by hand
+    static LabConsumer start(String bootstrap, ConsumerPlan plan, Consumer<LabDeed> told) {
+        var consumer = new LabConsumer(bootstrap, plan, told);
         consumer.thread.start();
         return consumer;
     }
@@ -76,11 +81,13 @@ public final class LabConsumer implements AutoCloseable {
     /// Stops fetching and stays in the group, as `KafkaConsumer.pause` does.
     public void pause(boolean pause) {
         paused = pause;
+        told.accept(new LabDeed.Pauses(plan.name(), pause));
     }
 
     /// Does not come back from its work, and so does not poll; its heartbeats go on until `max.poll.interval.ms` is over.
     public void hang(boolean hang) {
         hung = hang;
+        told.accept(new LabDeed.Hangs(plan.name(), hang));
     }
 
     /// Changes how long it works on each record.
@@ -91,15 +98,20 @@ public final class LabConsumer implements AutoCloseable {
     /// Commits what it has worked on, between two records.
     public void commit() {
         commitWanted.set(true);
+        told.accept(new LabDeed.Commits(plan.name()));
     }
 
     /// Asks it to leave the group. [#close()] waits for it.
     public void stop() {
+        if (isOn()) {
+            told.accept(new LabDeed.Stops(plan.name()));
+        }
         stop.countDown();
     }
 
     /// Ends it as a killed process ends: nothing is committed, the group hears nothing and waits for its heartbeats.
     public void crash() {
+        told.accept(new LabDeed.Crashes(plan.name()));
         crashed = true;
         stop.countDown();
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -28,6 +29,7 @@ public final class LabProducer implements AutoCloseable {
 
     private final String bootstrap;
     private final ProducerPlan plan;
+    private final Consumer<LabDeed> told;
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicLong acknowledged = new AtomicLong();
@@ -42,8 +44,9 @@ public final class LabProducer implements AutoCloseable {
     private long sent;
     private long toldNanos;
 
-    private LabProducer(String bootstrap, ProducerPlan plan) {
+    private LabProducer(String bootstrap, ProducerPlan plan, Consumer<LabDeed> told) {
         this.bootstrap = bootstrap;
+        this.told = told;
         this.plan = plan;
         this.perSecond = plan.recordsPerSecond();
         this.state = new AtomicReference<>(snapshot(LabPhase.STARTING));
@@ -51,8 +54,10 @@ public final class LabProducer implements AutoCloseable {
     }
 
     /// Starts at once.
-    static LabProducer start(String bootstrap, ProducerPlan plan) {
-        var producer = new LabProducer(bootstrap, plan);
+    ///
+    /// @param told hears what is done to it by hand
+    static LabProducer start(String bootstrap, ProducerPlan plan, Consumer<LabDeed> told) {
+        var producer = new LabProducer(bootstrap, plan, told);
         producer.thread.start();
         return producer;
     }
@@ -77,6 +82,9 @@ public final class LabProducer implements AutoCloseable {
 
     /// Asks it to stop; what was sent is still delivered. [#close()] waits for it.
     public void stop() {
+        if (stop.getCount() > 0) {
+            told.accept(new LabDeed.Stops(plan.name()));
+        }
         stop.countDown();
     }
 

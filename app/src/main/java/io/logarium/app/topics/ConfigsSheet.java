@@ -1,6 +1,6 @@
 package io.logarium.app.topics;
 
-import io.logarium.app.parts.CodeView;
+import io.logarium.app.parts.CodeTabs;
 import io.logarium.app.cluster.ClusterClient.ConfigChange;
 import io.logarium.app.cluster.ConfigFacts;
 import io.logarium.app.cluster.TopicFacts;
@@ -8,6 +8,7 @@ import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.state.Notice;
+import io.logarium.app.snippet.TopicSnippets;
 import io.logarium.app.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class ConfigsSheet {
     private final Sheet sheet;
     private final TextField filter = new TextField();
     private final VBox rows = new VBox(8);
-    private final CodeView command = new CodeView("configs-command");
+    private final CodeTabs command = new CodeTabs("configs-command");
     private final ProblemBox problem = new ProblemBox();
     private final Button save;
     private final TreeMap<String, Row> byName = new TreeMap<>();
@@ -135,15 +136,10 @@ final class ConfigsSheet {
         var changes = changes();
         boolean fine = byName.values().stream().allMatch(r -> r.field.isValid());
         save.setDisable(changes.isEmpty() || !fine);
-        var set = new ArrayList<String>();
-        var reset = new ArrayList<String>();
-        for (var change : changes) {
-            switch (change) {
-                case ConfigChange.Set(var name, var value) -> set.add(name + "=" + value);
-                case ConfigChange.Reset(var name) -> reset.add(name);
-            }
-        }
-        command.show(Snippets.configsCli(topic.name(), set, reset, desk.cluster().bootstrap()));
+        command.show(
+                changes.isEmpty()
+                        ? TopicSnippets.describeConfigs(topic.name(), desk.cluster().bootstrap())
+                        : TopicSnippets.configs(topic.name(), changes, desk.cluster().bootstrap()));
         problem.clear();
     }
 

@@ -1,12 +1,13 @@
 package io.logarium.app.topics;
 
-import io.logarium.app.parts.CodeView;
+import io.logarium.app.parts.CodeTabs;
 import io.logarium.app.cluster.NewTopicPlan;
 import io.logarium.app.cluster.Problem;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.state.Notice;
+import io.logarium.app.snippet.TopicSnippets;
 import io.logarium.app.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class CreateTopicSheet {
     private final Field partitions;
     private final Field replication;
     private final List<Field> configs = new ArrayList<>();
-    private final CodeView command = new CodeView("create-command");
+    private final CodeTabs command = new CodeTabs("create-command");
     private final ProblemBox problem = new ProblemBox();
     private final Button create;
 
@@ -145,7 +146,7 @@ final class CreateTopicSheet {
 
     private void changed() {
         create.setDisable(!fields().stream().allMatch(Field::isValid));
-        command.show(Snippets.createCli(plan(), desk.cluster().bootstrap()));
+        command.show(TopicSnippets.create(plan(), desk.cluster().bootstrap()));
         problem.clear();
     }
 

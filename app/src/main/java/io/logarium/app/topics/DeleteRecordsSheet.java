@@ -1,6 +1,6 @@
 package io.logarium.app.topics;
 
-import io.logarium.app.parts.CodeView;
+import io.logarium.app.parts.CodeTabs;
 import io.logarium.app.cluster.PartitionFacts;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.parts.Buttons;
@@ -8,6 +8,7 @@ import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.state.Notice;
+import io.logarium.app.snippet.TopicSnippets;
 import io.logarium.app.text.Texts;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,7 +29,7 @@ final class DeleteRecordsSheet {
     private final TopicFacts topic;
     private final Sheet sheet;
     private final SortedMap<Integer, Field> fields = new TreeMap<>();
-    private final CodeView command = new CodeView("records-command");
+    private final CodeTabs command = new CodeTabs("records-command");
     private final Button delete;
 
     DeleteRecordsSheet(Desk desk, TopicFacts topic, Runnable close) {
@@ -110,7 +111,8 @@ final class DeleteRecordsSheet {
     private void changed() {
         boolean fine = fields.values().stream().allMatch(Field::isValid);
         delete.setDisable(!fine || wanted().isEmpty());
-        command.show(Snippets.deleteRecordsCli(topic.name(), wanted(), desk.cluster().bootstrap()));
+        command.show(
+                TopicSnippets.deleteRecords(topic.name(), wanted(), desk.cluster().bootstrap()));
     }
 
     Sheet node() {

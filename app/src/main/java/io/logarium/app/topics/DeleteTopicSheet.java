@@ -1,12 +1,13 @@
 package io.logarium.app.topics;
 
-import io.logarium.app.parts.CodeView;
+import io.logarium.app.parts.CodeTabs;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.state.Notice;
+import io.logarium.app.snippet.TopicSnippets;
 import io.logarium.app.text.Texts;
 import javafx.scene.control.TextField;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -20,8 +21,8 @@ final class DeleteTopicSheet {
     DeleteTopicSheet(Desk desk, TopicFacts topic, Runnable close, Runnable deleted) {
         sheet = new Sheet(Texts.bind("delete.title", topic.name()), close);
         var problem = new ProblemBox();
-        var command = new CodeView("delete-command");
-        command.show(Snippets.deleteCli(topic.name(), desk.cluster().bootstrap()));
+        var command = new CodeTabs("delete-command");
+        command.show(TopicSnippets.delete(topic.name(), desk.cluster().bootstrap()));
         typed.setId("delete-name");
         typed.getStyleClass().add("mono");
         typed.accessibleTextProperty().bind(Texts.bind("delete.type", topic.name()));

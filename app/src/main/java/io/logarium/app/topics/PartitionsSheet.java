@@ -1,12 +1,13 @@
 package io.logarium.app.topics;
 
-import io.logarium.app.parts.CodeView;
+import io.logarium.app.parts.CodeTabs;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.state.Notice;
+import io.logarium.app.snippet.TopicSnippets;
 import io.logarium.app.text.Texts;
 import org.controlsfx.validation.ValidationSupport;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -27,7 +28,7 @@ final class PartitionsSheet {
                         new ValidationSupport(),
                         text -> TopicChecks.morePartitions(text, now));
         var problem = new ProblemBox();
-        var command = new CodeView("partitions-command");
+        var command = new CodeTabs("partitions-command");
         var add =
                 Buttons.primary(
                         "partitions.do",
@@ -53,7 +54,7 @@ final class PartitionsSheet {
                 .addListener((_, _, _) -> {
                     add.setDisable(!total.isValid());
                     command.show(
-                            Snippets.partitionsCli(
+                            TopicSnippets.partitions(
                                     topic.name(),
                                     number(total, now + 1),
                                     desk.cluster().bootstrap()));

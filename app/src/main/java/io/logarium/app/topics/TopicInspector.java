@@ -5,9 +5,11 @@ import io.logarium.app.cluster.RecordFacts;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.diagram.TapeScene;
 import io.logarium.app.parts.Buttons;
+import io.logarium.app.parts.CodeTabs;
 import io.logarium.app.parts.Facts;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
+import io.logarium.app.snippet.Trio;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ final class TopicInspector extends VBox {
     private final GridPane places = new GridPane();
     private final VBox placesSection;
     private final RecordBox record = new RecordBox();
-    private final CodeTabs code = new CodeTabs();
+    private final CodeTabs code = new CodeTabs("code");
     private final VBox topicParts = new VBox();
     private final VBox nothing;
     private List<Object> placesShown = List.of();
@@ -128,7 +130,7 @@ final class TopicInspector extends VBox {
         return button;
     }
 
-    void code(Snippets.Trio trio) {
+    void code(Trio trio) {
         code.show(trio);
     }
 

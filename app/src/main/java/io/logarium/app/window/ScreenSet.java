@@ -56,10 +56,15 @@ public record ScreenSet(
             Path consoleFolder,
             SettingsScreen.Household household,
             LongSupplier clockMs) {
-        var cluster = new ViewedCluster(looked);
+        var echo = new Echo(click -> store.dispatch(new Msg.Clicked(click)), clockMs);
+        var cluster = new ViewedCluster(looked, c -> echo.client(c, looked.bootstrap()));
         var recorder = new Recorder(looked, clockMs, new Recording());
         var time = new TimeMachine(store, cluster, recorder);
-        var lab = new Lab(cluster.bootstrap(), () -> cluster.past().isEmpty());
+        var lab =
+                new Lab(
+                        cluster.bootstrap(),
+                        () -> cluster.past().isEmpty(),
+                        echo.lab(cluster.bootstrap()));
         var console =
                 new ConsoleSession(
                         new ConsoleSetup(
@@ -68,7 +73,6 @@ public record ScreenSet(
                                 cluster::bootstrap,
                                 () -> names(cluster),
                                 Optional.of(commands)));
-        var echo = new Echo(click -> store.dispatch(new Msg.Clicked(click)), clockMs);
         var map =
                 new ClusterMapScreen(
                         store,

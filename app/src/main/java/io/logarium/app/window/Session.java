@@ -3,6 +3,7 @@ package io.logarium.app.window;
 import io.logarium.app.cluster.AttachedCluster;
 import io.logarium.app.cluster.Outcome;
 import io.logarium.app.cluster.Problems;
+import io.logarium.app.echo.Echo;
 import io.logarium.app.history.RecordingFile;
 import io.logarium.app.history.Timeline;
 import io.logarium.app.settings.SettingsScreen;
@@ -42,6 +43,7 @@ final class Session {
     private final SettingsScreen.Household household;
     private final Pulse pulse;
     private final Doors doors;
+    private final Echo echo;
     private Optional<ScreenSet> screens = Optional.empty();
     private Optional<ClusterHost.Running> box = Optional.empty();
     private Optional<AttachedCluster> attached = Optional.empty();
@@ -55,6 +57,9 @@ final class Session {
         this.host = host;
         this.household = household;
         this.pulse = new Pulse(store, window, System::currentTimeMillis);
+        this.echo =
+                new Echo(
+                        click -> store.dispatch(new Msg.Clicked(click)), System::currentTimeMillis);
         pulse.start();
         doors = new Doors(store, window, this);
         window.clusterCommands(doors.commands());
@@ -212,7 +217,7 @@ final class Session {
     /// The snapshots of the cluster in the box, while that is what is looked at. What changes its files ends the screens and begins
     /// them anew.
     Optional<Snapshots> snapshots() {
-        return inTheBox ? Optional.of(new OfTheBox()) : Optional.empty();
+        return inTheBox ? Optional.of(echo.snapshots(new OfTheBox())) : Optional.empty();
     }
 
     private final class OfTheBox implements Snapshots {
