@@ -85,6 +85,9 @@ final class Story {
             assertThat(config("max.message.bytes")).isEqualTo("4096");
             assertThat(config("retention.ms")).isNotEqualTo("3600000");
         }
+        // A compacted topic refuses records without keys.
+        List<ConfigChange> back = List.of(new ConfigChange.Set("cleanup.policy", "delete"));
+        done(boxed.client().alterTopicConfigs(TOPIC, back));
     }
 
     private String config(String name) {
