@@ -85,7 +85,7 @@ public final class SimBroker {
 
         private @Nullable Broker open(BrokerParts parts) {
             try {
-                var opened = new Broker(parts, simulation.config().settings());
+                var opened = new Broker(parts, simulation.config().settings(id));
                 opened.listen(Simulation.port(id));
                 opened.listenToControllers(Simulation.controllerPort(id));
                 var loop = host.loop();

@@ -4,7 +4,9 @@ import io.logarium.engine.config.BrokerConfig;
 import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.log.Disk;
 import io.logarium.engine.net.Network;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// What is simulated.
@@ -19,7 +21,32 @@ public record SimConfig(
         BrokerConfig settings,
         Trace trace,
         Consumer<EngineEvent> events,
-        Seams seams) {
+        Seams seams,
+        List<String> racks) {
+    public SimConfig {
+        racks = List.copyOf(racks);
+    }
+
+    /// Brokers without racks.
+    public SimConfig(
+            int brokers,
+            BrokerConfig settings,
+            Trace trace,
+            Consumer<EngineEvent> events,
+            Seams seams) {
+        this(brokers, settings, trace, events, seams, List.of());
+    }
+
+    /// What a broker is started with.
+    BrokerConfig settings(int broker) {
+        if (broker >= racks.size()) {
+            return settings;
+        }
+        var given = new TreeMap<>(settings.given());
+        given.put("broker.rack", racks.get(broker));
+        return BrokerConfig.of(brokers, given);
+    }
+
     /// Wraps the network and the disk of a broker, so that a test can break what a correct one may rely on.
     public interface Seams {
         Seams PLAIN = new Seams() {};
@@ -39,18 +66,18 @@ public record SimConfig(
     }
 
     public SimConfig withSettings(Map<String, String> more) {
-        return new SimConfig(brokers, BrokerConfig.of(brokers, more), trace, events, seams);
+        return new SimConfig(brokers, BrokerConfig.of(brokers, more), trace, events, seams, racks);
     }
 
     public SimConfig withTrace(Trace other) {
-        return new SimConfig(brokers, settings, other, events, seams);
+        return new SimConfig(brokers, settings, other, events, seams, racks);
     }
 
     public SimConfig withEvents(Consumer<EngineEvent> other) {
-        return new SimConfig(brokers, settings, trace, other, seams);
+        return new SimConfig(brokers, settings, trace, other, seams, racks);
     }
 
     public SimConfig withSeams(Seams other) {
-        return new SimConfig(brokers, settings, trace, events, other);
+        return new SimConfig(brokers, settings, trace, events, other, racks);
     }
 }

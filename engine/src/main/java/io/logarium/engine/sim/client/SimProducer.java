@@ -20,8 +20,8 @@ import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.SimpleRecord;
 import org.jspecify.annotations.Nullable;
 
-/// An idempotent producer: batches of a partition go out one after the other, each is sent again until it is answered for good or its
-/// time is up. After a batch whose fate is unknown it goes on under a new producer id, as sequences could have a gap.
+/// A producer: batches of a partition go out one after the other or, with more requests in flight, several at once; each is sent again
+/// until it is answered for good or its time is up. After a batch whose fate is unknown it goes on under a new producer id, as sequences could have a gap.
 public final class SimProducer {
     private final SimClient client;
     private final Settings settings;
@@ -36,8 +36,13 @@ public final class SimProducer {
 
     /// @param acks -1 for all
     /// @param deliveryTimeoutMs `delivery.timeout.ms`
-    public record Settings(short acks, boolean idempotent, long deliveryTimeoutMs) {
+    /// @param inFlight how many batches of a partition may be on their way at once
+    public record Settings(short acks, boolean idempotent, long deliveryTimeoutMs, int inFlight) {
         public static final Settings DEFAULT = new Settings((short) -1, true, 20_000);
+
+        public Settings(short acks, boolean idempotent, long deliveryTimeoutMs) {
+            this(acks, idempotent, deliveryTimeoutMs, 1);
+        }
     }
 
     /// Is told what became of batches.
@@ -58,6 +63,7 @@ public final class SimProducer {
         private long producerId = -1;
         private short epoch = -1;
         private int sequence = -1;
+        private boolean busy;
         private Errors lastError = Errors.REQUEST_TIMED_OUT;
 
         private Batch(
@@ -80,11 +86,10 @@ public final class SimProducer {
         }
     }
 
-    /// The batches of one partition, in order; the first is in flight.
+    /// The batches of one partition, in order; the first ones are in flight.
     private static final class Lane {
         private final ArrayDeque<Batch> queue = new ArrayDeque<>();
         private final Map<Long, Integer> sequences = new LinkedHashMap<>();
-        private boolean busy;
     }
 
     public SimProducer(SimClient client, Settings settings, Listener listener) {
@@ -118,23 +123,25 @@ public final class SimProducer {
     }
 
     private void goOn(Lane lane) {
-        var batch = lane.queue.peek();
-        if (batch == null || lane.busy) {
-            return;
-        }
+        var next =
+                lane.queue.stream().limit(settings.inFlight).filter(batch -> !batch.busy).toList();
+        next.forEach(batch -> send(lane, batch));
+    }
+
+    private void send(Lane lane, Batch batch) {
         if (client.nowMs() >= batch.deadlineMs) {
             giveUp(lane, batch, batch.lastError);
             return;
         }
-        lane.busy = true;
+        batch.busy = true;
         if (settings.idempotent && batch.producerId < 0 && producerId < 0) {
             askForProducerId();
-            again(lane);
+            again(lane, batch);
             return;
         }
         int leader = client.metadata().leader(batch.partition);
         if (leader < 0 || client.metadata().topicId(batch.partition.topic()).isEmpty()) {
-            client.refresh(() -> again(lane));
+            client.refresh(() -> again(lane, batch));
             return;
         }
         if (settings.idempotent && batch.producerId < 0) {
@@ -150,11 +157,11 @@ public final class SimProducer {
                 (answer, nowMs) -> answered(lane, batch, answer));
     }
 
-    private void again(Lane lane) {
+    private void again(Lane lane, Batch batch) {
         client.in(
                 SimClient.BACKOFF_MS,
                 () -> {
-                    lane.busy = false;
+                    batch.busy = false;
                     goOn(lane);
                 });
     }
@@ -209,7 +216,10 @@ public final class SimProducer {
             case NONE -> done(lane, batch, partition.baseOffset());
             case DUPLICATE_SEQUENCE_NUMBER -> done(lane, batch, -1);
             default -> {
-                if (isRetriable(error)) {
+                // One before it has not arrived yet; the broker keeps their order.
+                boolean early =
+                        error == Errors.OUT_OF_ORDER_SEQUENCE_NUMBER && batch != lane.queue.peek();
+                if (early || isRetriable(error)) {
                     retry(lane, batch, error);
                 } else {
                     giveUp(lane, batch, error);
@@ -224,19 +234,17 @@ public final class SimProducer {
 
     private void retry(Lane lane, Batch batch, Errors error) {
         batch.lastError = error;
-        client.refresh(() -> again(lane));
+        client.refresh(() -> again(lane, batch));
     }
 
     private void done(Lane lane, Batch batch, long baseOffset) {
-        lane.queue.remove();
-        lane.busy = false;
+        lane.queue.remove(batch);
         listener.acked(batch, baseOffset);
         goOn(lane);
     }
 
     private void giveUp(Lane lane, Batch batch, Errors error) {
-        lane.queue.remove();
-        lane.busy = false;
+        lane.queue.remove(batch);
         producerId = -1;
         listener.failed(batch, error);
         goOn(lane);

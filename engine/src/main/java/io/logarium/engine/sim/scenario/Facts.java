@@ -44,8 +44,8 @@ final class Facts {
                     throw new IllegalArgumentException(
                             "'%s' is nothing that can be asked for. Known are: acked, broker N,"
                                             .formatted(name)
-                                    + " controller, elr, epoch, error, failed, high watermark [on N],"
-                                    + " isr, leader, log end on N, min-isr, read, "
+                                    + " controller, elr, epoch, error, failed, fetched-from, high watermark [on N],"
+                                    + " isr, leader, log end on N, min-isr, read, told-controllers, "
                                     + SnapshotFacts.KNOWN
                                     + ".");
         };

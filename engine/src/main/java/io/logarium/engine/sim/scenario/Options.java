@@ -1,9 +1,12 @@
 package io.logarium.engine.sim.scenario;
 
+import io.logarium.engine.config.BrokerConfig;
+import io.logarium.engine.config.ConfigProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The words of a command: plain ones in order, and `key=value` ones by key. Whatever is wrong with them is told in a sentence.
 final class Options {
@@ -74,6 +77,19 @@ final class Options {
         var left = new LinkedHashMap<>(named);
         named.clear();
         return left;
+    }
+
+    /// What is left, as settings of brokers; those that a broker would refuse are told.
+    Map<String, String> brokerSettings() {
+        var lines = rest().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        return switch (BrokerConfig.parse(lines)) {
+            case BrokerConfig.Taken(var settings) -> settings;
+            case BrokerConfig.Refused(var problems) ->
+                    throw new IllegalArgumentException(
+                            problems.stream()
+                                    .map(ConfigProblem::message)
+                                    .collect(Collectors.joining(" ")));
+        };
     }
 
     void nothingMore() {

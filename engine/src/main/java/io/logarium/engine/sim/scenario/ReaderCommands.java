@@ -14,7 +14,7 @@ import org.apache.kafka.common.protocol.Errors;
 /// The commands about members with names: `join`, `poll`, `process`, `commit`, `crash`, `leave`, `reset`.
 final class ReaderCommands {
     static final List<String> VERBS =
-            List.of("join", "poll", "process", "commit", "crash", "leave", "reset");
+            List.of("join", "poll", "process", "give-up", "commit", "crash", "leave", "reset");
 
     /// Brokers tell ten times a second what they are like.
     static final long SHOWN_MS = 150;
@@ -51,6 +51,11 @@ final class ReaderCommands {
             case "join" -> join(options);
             case "poll" -> poll(options);
             case "process" -> process(options);
+            case "give-up" -> {
+                var name = options.subject("a member's name");
+                options.nothingMore();
+                result.accept("gave up " + readers.giveUp(name));
+            }
             case "commit" -> commit(options);
             case "crash" -> {
                 readers.crash(options.subject("a member's name"));

@@ -123,6 +123,14 @@ final class Readers {
         return count;
     }
 
+    /// The program could not handle the first of those it has in hand and goes on without it.
+    int giveUp(String name) {
+        var inHand = member(name).inHand;
+        int count = Math.min(1, inHand.size());
+        inHand.subList(0, count).clear();
+        return count;
+    }
+
     /// Commits the positions, or one offset.
     void commit(String name, Optional<Map.Entry<TopicPartition, Long>> one, Consumer<Errors> done) {
         var consumer = member(name).consumer;

@@ -29,6 +29,8 @@ public record Scenario(String name, List<Line> lines) {
                             "wait",
                             "await",
                             "send",
+                            "ask-metadata",
+                            "fetch",
                             "status"));
 
     static {

@@ -123,7 +123,7 @@ final class ScenarioClients {
     ///
     /// @param client the id of the producer's client
     Sending send(String client, TopicPartition to, int count, short acks, long timeoutMs) {
-        var producer = producer(client, acks, timeoutMs);
+        var producer = producer(client, new SimProducer.Settings(acks, acks == -1, timeoutMs));
         var values = new ArrayList<String>();
         for (int i = 0; i < count; i++) {
             values.add(client + "-" + number++);
@@ -138,8 +138,8 @@ final class ScenarioClients {
     record Routed(TopicPartition to, Optional<String> key, String value) {}
 
     /// Sends each record by itself, in order.
-    Sending sendEach(String client, List<Routed> records, short acks, long timeoutMs) {
-        var producer = producer(client, acks, timeoutMs);
+    Sending sendEach(String client, List<Routed> records, SimProducer.Settings how) {
+        var producer = producer(client, how);
         var sending = new Sending(records.size());
         for (var record : records) {
             var value = record.value() + "-" + number++;
@@ -157,13 +157,24 @@ final class ScenarioClients {
                 partitions);
     }
 
-    private SimProducer producer(String client, short acks, long timeoutMs) {
+    /// The partition of the next record of a client that draws for each, as kafka-python does without a key.
+    int drawn(int partitions) {
+        return simulation.splitChance().nextInt(partitions);
+    }
+
+    private SimProducer producer(String client, SimProducer.Settings how) {
         return producers.computeIfAbsent(
-                client + "/" + acks + "/" + timeoutMs,
+                "%s/%d/%d/%b/%d"
+                        .formatted(
+                                client,
+                                how.acks(),
+                                how.deliveryTimeoutMs(),
+                                how.idempotent(),
+                                how.inFlight()),
                 key ->
                         new SimProducer(
                                 new SimClient(simulation, client, REQUEST_TIMEOUT_MS),
-                                new SimProducer.Settings(acks, acks == -1, timeoutMs),
+                                how,
                                 new Told()));
     }
 

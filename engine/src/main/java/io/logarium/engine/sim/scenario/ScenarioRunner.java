@@ -1,7 +1,6 @@
 package io.logarium.engine.sim.scenario;
 
 import io.logarium.engine.config.BrokerConfig;
-import io.logarium.engine.config.ConfigProblem;
 import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.fault.Fault;
 import io.logarium.engine.fault.FaultCommand;
@@ -18,7 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.protocol.Errors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +40,7 @@ public final class ScenarioRunner {
     private @Nullable Readers readers;
     private @Nullable ReaderCommands readerCommands;
     private @Nullable SnapshotFacts shown;
+    private @Nullable AskingCommands asking;
     private Runnable tick = () -> {};
     private Consumer<EngineEvent> events = event -> {};
     private int differences;
@@ -126,6 +125,10 @@ public final class ScenarioRunner {
         }
     }
 
+    private AskingCommands asking() {
+        return Objects.requireNonNull(asking);
+    }
+
     private SnapshotFacts shownFacts() {
         return Objects.requireNonNull(shown);
     }
@@ -166,6 +169,8 @@ public final class ScenarioRunner {
             }
             case "await" -> await(line.text());
             case "status" -> status();
+            case "ask-metadata" -> asking().askMetadata(options);
+            case "fetch" -> about = asking().fetch(options);
             default -> {
                 if (ReaderCommands.VERBS.contains(line.verb())) {
                     readerCommands().carryOut(line.verb(), options);
@@ -208,16 +213,18 @@ public final class ScenarioRunner {
     private void start(Options options, String text) {
         int brokers = options.number("brokers", 1, 1, 7);
         long own = options.number("seed", 1, 0, 999_999_999);
+        var racks = options.take("racks", "");
         var settings = new TreeMap<String, String>();
         settings.put("group.min.session.timeout.ms", "1000");
-        settings.putAll(checked(options.rest()));
+        settings.putAll(options.brokerSettings());
         var config =
                 new SimConfig(
                         brokers,
                         BrokerConfig.of(brokers, settings),
                         happenings,
                         this::happened,
-                        SimConfig.Seams.PLAIN);
+                        SimConfig.Seams.PLAIN,
+                        racks.isEmpty() ? List.of() : List.of(racks.split(",")));
         var started = new Simulation(seed.orElse(own), config);
         simulation = started;
         facts = new Facts(started);
@@ -226,6 +233,7 @@ public final class ScenarioRunner {
         var members = new Readers(started);
         readers = members;
         readerCommands = new ReaderCommands(members, this::run, this::result);
+        asking = new AskingCommands(started, this::run, this::result);
         shown = new SnapshotFacts(started, members);
         tell(text);
         started.startAll();
@@ -239,18 +247,6 @@ public final class ScenarioRunner {
         if (!up) {
             throw new IllegalArgumentException("The cluster did not start.");
         }
-    }
-
-    private static Map<String, String> checked(Map<String, String> given) {
-        var lines = given.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
-        return switch (BrokerConfig.parse(lines)) {
-            case BrokerConfig.Taken(var settings) -> settings;
-            case BrokerConfig.Refused(var problems) ->
-                    throw new IllegalArgumentException(
-                            problems.stream()
-                                    .map(ConfigProblem::message)
-                                    .collect(Collectors.joining(" ")));
-        };
     }
 
     private void createTopic(Options options) {
@@ -351,6 +347,8 @@ public final class ScenarioRunner {
             case "read" -> Integer.toString(reading == null ? 0 : reading.count());
             case "error" -> writing().error();
             case "answer" -> readerCommands().answer();
+            case "told-controllers" -> asking().toldControllers();
+            case "fetched-from" -> asking().fetchedFrom();
             default -> {
                 var words = List.of(name.split(" "));
                 var value = shownFacts().value(words, about);

@@ -28,7 +28,7 @@ final class SnapshotFacts {
     }
 
     static final String KNOWN =
-            "answer, committed GROUP, coordinator GROUP, idle GROUP, lag GROUP, leaders, log-start, members GROUP, offline,"
+            "answer, committed GROUP, coordinator GROUP, idle GROUP, keys, lag GROUP, leaders, log-start, members GROUP, offline,"
                     + " owned MEMBER, owner GROUP, partition-of KEY, partitions, partitions-used, position"
                     + " MEMBER, processed GROUP, read MEMBER, records, skipped GROUP, state GROUP, twice"
                     + " GROUP, under-replicated";
@@ -46,6 +46,7 @@ final class SnapshotFacts {
                     Optional.of(group(of).map(g -> "" + g.coordinator()).orElse("none"));
             case "idle" -> Optional.of("" + idle(of));
             case "lag" -> Optional.of(lag(of, about));
+            case "keys" -> Optional.of(keys(about));
             case "leaders" -> Optional.of(leaders(about));
             case "log-start" ->
                     Optional.of(leader(about).map(s -> "" + s.logStartOffset()).orElse("none"));
@@ -175,6 +176,22 @@ final class SnapshotFacts {
                 + topic(about).partitions().stream()
                         .filter(p -> records(new TopicPartition(about.topic(), p.index())) > 0)
                         .count();
+    }
+
+    /// The keys of a partition's records, in the order of the log.
+    private String keys(TopicPartition about) {
+        var keys = new ArrayList<String>();
+        partition(about).stream()
+                .flatMapToInt(p -> p.leader().stream())
+                .mapToObj(leader -> SimRecords.read(simulation, leader, about, 0))
+                .flatMap(List::stream)
+                .forEach(r ->
+                        keys.add(
+                                r.key() == null
+                                        ? "-"
+                                        : new String(
+                                                r.key(), java.nio.charset.StandardCharsets.UTF_8)));
+        return keys.isEmpty() ? "none" : String.join(",", keys);
     }
 
     /// In which partitions of the topic a key has records.

@@ -1,5 +1,6 @@
 package io.logarium.engine.sim.scenario;
 
+import io.logarium.engine.sim.client.SimProducer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class WriterCommands {
     }
 
     /// `send orders key=user-1,user-2 [partition=N] [count=N] [acks=all|1] [timeout=T]`: the client chooses the partition.
-    /// It is waited `wait=` for; the client goes on trying for `timeout=`.
+    /// Also `[in-flight=1..5] [idempotent=yes|no] [spread=sticky|random]`. It is waited `wait=` for; the client goes on trying for `timeout=`.
     TopicPartition send(Options options) {
         var topic = options.subject("a topic");
         var keys = options.take("key", "");
@@ -67,6 +68,9 @@ final class WriterCommands {
         long timeoutMs = options.milliseconds("timeout", waitMs);
         var client = options.take("client", "producer");
         var value = options.take("value", "order");
+        boolean idempotent = options.take("idempotent", acks == -1 ? "yes" : "no").equals("yes");
+        int inFlight = options.number("in-flight", 1, 1, 5);
+        var spread = options.take("spread", "sticky");
         options.nothingMore();
         int partitions = shownPartitions(topic);
         var about = new TopicPartition(topic, 0);
@@ -77,7 +81,7 @@ final class WriterCommands {
                         fixed.matches("\\d{1,3}")
                                 ? Integer.parseInt(fixed)
                                 : key.isEmpty()
-                                        ? clients.sticky(client, topic, partitions)
+                                        ? unkeyed(spread, client, topic, partitions)
                                         : byKey(key, partitions);
                 about = new TopicPartition(topic, to);
                 records.add(
@@ -85,12 +89,22 @@ final class WriterCommands {
                                 about, key.isEmpty() ? Optional.empty() : Optional.of(key), value));
             }
         }
-        var sent = clients.sendEach(client, records, acks, timeoutMs);
+        var how = new SimProducer.Settings(acks, idempotent, timeoutMs, inFlight);
+        var sent = clients.sendEach(client, records, how);
         sending = sent;
         time.run(waitMs + 1_000, sent::isDone);
         time.run(ReaderCommands.SHOWN_MS, () -> false);
         result.accept(sent.described());
         return about;
+    }
+
+    /// Where a record without a key goes: `sticky` as the Java client does, `random` as kafka-python does.
+    private int unkeyed(String spread, String client, String topic, int partitions) {
+        return switch (spread) {
+            case "sticky" -> clients.sticky(client, topic, partitions);
+            case "random" -> clients.drawn(partitions);
+            default -> throw new IllegalArgumentException("spread is sticky or random.");
+        };
     }
 
     /// As Kafka's clients do.
