@@ -15,16 +15,22 @@ import org.slf4j.LoggerFactory;
 /// deleted at the next start.
 final class DataFolder {
     private static final Logger logger = LoggerFactory.getLogger(DataFolder.class);
+
+    /// Of all brokers together: with connections and jars less than the 1,024 that many systems allow a process.
+    private static final int OPEN_FILES = 720;
+
     private static final String TEMPORARY = "logarium-cluster-";
 
     private final Path path;
     private final boolean temporary;
     private final String clusterId;
+    private final int brokers;
 
-    private DataFolder(Path path, boolean temporary, String clusterId) {
+    private DataFolder(Path path, boolean temporary, int brokers) throws IOException {
         this.path = path;
         this.temporary = temporary;
-        this.clusterId = clusterId;
+        this.clusterId = clusterIdIn(path);
+        this.brokers = brokers;
     }
 
     static DataFolder open(ClusterConfig config) throws ClusterStartException {
@@ -32,11 +38,11 @@ final class DataFolder {
             if (config.data().isPresent()) {
                 var path = Files.createDirectories(config.data().get().toAbsolutePath());
                 refuseOtherSize(path, config.brokers());
-                return new DataFolder(path, false, clusterIdIn(path));
+                return new DataFolder(path, false, config.brokers());
             }
             deleteLeftOvers();
             var path = Files.createTempDirectory(TEMPORARY + ProcessHandle.current().pid() + "-");
-            return new DataFolder(path, true, clusterIdIn(path));
+            return new DataFolder(path, true, config.brokers());
         } catch (IOException e) {
             throw ClusterStartException.of(
                     new IOException(
@@ -48,6 +54,11 @@ final class DataFolder {
 
     Path of(int broker) {
         return path.resolve(Integer.toString(broker));
+    }
+
+    /// How many files of logs each broker keeps open at most.
+    int maxOpenFiles() {
+        return OPEN_FILES / brokers;
     }
 
     /// Its snapshots.

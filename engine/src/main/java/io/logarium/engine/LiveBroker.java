@@ -93,7 +93,9 @@ final class LiveBroker {
     ///
     /// @return where its controller listens
     PeerAddress open(int port) throws IOException {
-        var disk = faults.disk(id, LiveDisk.of(chores::run, this::runOnLoop), loop);
+        var disk =
+                faults.disk(
+                        id, LiveDisk.of(chores::run, this::runOnLoop, folder.maxOpenFiles()), loop);
         var opened =
                 new Broker(
                         new BrokerParts(

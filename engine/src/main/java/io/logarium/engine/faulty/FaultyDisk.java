@@ -29,6 +29,10 @@ public final class FaultyDisk implements Disk {
         this.later = later;
     }
 
+    private boolean isWell() {
+        return state.get() == DiskState.OK || state.get() == DiskState.SLOW;
+    }
+
     private void toRead(String what, Path path) {
         if (state.get() == DiskState.LOST) {
             throw new DiskFailed(what, path, new IOException("Input/output error"));
@@ -57,8 +61,13 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
+    public int maxOpenFiles() {
+        return disk.maxOpenFiles();
+    }
+
+    @Override
     public DiskFile open(Path file) {
-        if (disk.exists(file)) {
+        if (isWell() || disk.exists(file)) {
             toRead("open", file);
         } else {
             toWrite("open", file);
@@ -96,7 +105,7 @@ public final class FaultyDisk implements Disk {
 
     @Override
     public void createDirectories(Path dir) {
-        if (disk.isDirectory(dir)) {
+        if (isWell() || disk.isDirectory(dir)) {
             toRead("create folder", dir);
         } else {
             toWrite("create folder", dir);

@@ -1,14 +1,13 @@
 package io.logarium.engine.faulty;
 
 import io.logarium.engine.log.Disk;
-import io.logarium.engine.log.DiskFailed;
 import io.logarium.engine.log.DiskFile;
+import io.logarium.engine.log.ForwardingDisk;
 import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -75,128 +74,63 @@ public final class Unflushed {
         }
     }
 
-    private final class Noted implements Disk {
-        private final Disk disk;
-
+    private final class Noted extends ForwardingDisk {
         private Noted(Disk disk) {
-            this.disk = disk;
+            super(disk);
         }
 
         @Override
         public DiskFile open(Path path) {
-            boolean isNew = !disk.exists(path);
-            var file = disk.open(path);
-            var extent =
-                    files.computeIfAbsent(
-                            path.toString(),
-                            p -> {
-                                var made = new Extent();
-                                made.flushed.set(isNew ? 0 : file.size());
-                                return made;
-                            });
-            extent.size.set(file.size());
-            extent.flushed.set(Math.min(extent.flushed.get(), file.size()));
-            return new NotedFile(file, extent);
-        }
-
-        @Override
-        public List<String> list(Path dir) {
-            return disk.list(dir);
-        }
-
-        @Override
-        public boolean exists(Path path) {
-            return disk.exists(path);
-        }
-
-        @Override
-        public boolean isDirectory(Path path) {
-            return disk.isDirectory(path);
-        }
-
-        @Override
-        public long size(Path file) {
-            return disk.size(file);
-        }
-
-        @Override
-        public long lastModifiedMs(Path file) {
-            return disk.lastModifiedMs(file);
-        }
-
-        @Override
-        public void createDirectories(Path dir) {
-            disk.createDirectories(dir);
+            var file = super.open(path);
+            var extent = files.get(path.toString());
+            if (extent != null) {
+                extent.size.set(file.size());
+                extent.flushed.set(Math.min(extent.flushed.get(), file.size()));
+            }
+            return new NotedFile(file);
         }
 
         @Override
         public void delete(Path path) {
-            disk.delete(path);
+            super.delete(path);
             files.remove(path.toString());
         }
 
         @Override
         public void rename(Path from, Path to) {
-            disk.rename(from, to);
+            super.rename(from, to);
             renamed(from, to);
-        }
-
-        @Override
-        public Optional<byte[]> read(Path file, int maxBytes) {
-            return disk.read(file, maxBytes);
-        }
-
-        @Override
-        public void write(Path file, byte[] content) {
-            disk.write(file, content);
-        }
-
-        @Override
-        public void writeDurably(Path file, byte[] content, DiskFile.FlushDone done) {
-            disk.writeDurably(file, content, done);
-        }
-
-        @Override
-        public long usableBytes(Path dir) {
-            return disk.usableBytes(dir);
-        }
-
-        @Override
-        public long totalBytes(Path dir) {
-            return disk.totalBytes(dir);
-        }
-
-        @Override
-        public Optional<Lock> lock(Path file) {
-            return disk.lock(file);
         }
     }
 
-    private record NotedFile(DiskFile file, Extent extent) implements DiskFile {
-        @Override
-        public Path path() {
-            return file.path();
+    private final class NotedFile extends ForwardingDisk.File {
+        private NotedFile(DiskFile file) {
+            super(file);
         }
 
-        @Override
-        public long size() {
-            return file.size();
+        /// Known from the first append on: until then all of it counts as flushed.
+        private Extent extent() {
+            return files.computeIfAbsent(
+                    path().toString(),
+                    p -> {
+                        var made = new Extent();
+                        made.size.set(size());
+                        made.flushed.set(size());
+                        return made;
+                    });
         }
 
         @Override
         public void append(ByteBuffer bytes) {
-            file.append(bytes);
-            extent.size.set(file.size());
-        }
-
-        @Override
-        public int read(ByteBuffer into, long position) {
-            return file.read(into, position);
+            var extent = extent();
+            super.append(bytes);
+            extent.size.set(size());
         }
 
         @Override
         public void truncate(long size) {
-            file.truncate(size);
+            var extent = extent();
+            super.truncate(size);
             extent.cuts.incrementAndGet();
             extent.size.set(size);
             extent.flushed.set(Math.min(extent.flushed.get(), size));
@@ -204,23 +138,15 @@ public final class Unflushed {
 
         @Override
         public void flush(FlushDone done) {
-            long size = file.size();
+            var extent = extent();
+            long size = size();
             long cuts = extent.cuts.get();
-            file.flush(failure -> {
-                flushed(failure, size, cuts);
+            super.flush(failure -> {
+                if (failure.isEmpty() && cuts == extent.cuts.get()) {
+                    extent.flushed.set(Math.max(extent.flushed.get(), size));
+                }
                 done.done(failure);
             });
-        }
-
-        private void flushed(Optional<DiskFailed> failure, long size, long cuts) {
-            if (failure.isEmpty() && cuts == extent.cuts.get()) {
-                extent.flushed.set(Math.max(extent.flushed.get(), size));
-            }
-        }
-
-        @Override
-        public void close() {
-            file.close();
         }
     }
 }

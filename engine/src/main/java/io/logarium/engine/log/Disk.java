@@ -9,6 +9,9 @@ import java.util.Optional;
 /// Rules that every user of it keeps, because Windows asks for them: no file is mapped, and no file is renamed or deleted while
 /// it is open. Every failure of the machine is a [DiskFailed].
 public interface Disk {
+    /// How many files of logs a broker keeps open at most; it opens others again when it needs them.
+    int maxOpenFiles();
+
     /// Opens a file for reading and writing and creates it when it is missing. Its folder must exist.
     DiskFile open(Path file);
 

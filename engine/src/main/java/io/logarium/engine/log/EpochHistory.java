@@ -15,6 +15,7 @@ public final class EpochHistory {
     private final Disk disk;
     private final Path file;
     private final TreeMap<Integer, Long> startByEpoch = new TreeMap<>();
+    private boolean changed;
 
     private EpochHistory(Disk disk, Path file) {
         this.disk = disk;
@@ -108,6 +109,7 @@ public final class EpochHistory {
             last = startByEpoch.lastEntry();
         }
         startByEpoch.put(epoch, startOffset);
+        changed = true;
         return true;
     }
 
@@ -126,12 +128,12 @@ public final class EpochHistory {
 
     /// Forgets epochs that begin at or behind an offset.
     public void truncateFromEnd(long endOffset) {
-        boolean changed = false;
+        boolean cut = false;
         while (!startByEpoch.isEmpty() && startByEpoch.lastEntry().getValue() >= endOffset) {
             startByEpoch.pollLastEntry();
-            changed = true;
+            cut = true;
         }
-        if (changed) {
+        if (cut) {
             save();
         }
     }
@@ -156,7 +158,15 @@ public final class EpochHistory {
         }
     }
 
-    void save() {
+    /// For recovery: writes what was noted.
+    void saveIfChanged() {
+        if (changed) {
+            save();
+        }
+    }
+
+    private void save() {
+        changed = false;
         var lines =
                 startByEpoch.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList();
         CheckpointText.write(disk, file, lines);

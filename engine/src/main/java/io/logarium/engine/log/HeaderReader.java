@@ -17,7 +17,7 @@ final class HeaderReader {
 
     private HeaderReader(int most) {
         this.most = most;
-        window = ByteBuffer.allocate(SMALL_WINDOW).limit(0);
+        window = ByteBuffer.allocate(0);
     }
 
     /// For lookups on the loop.
@@ -79,7 +79,7 @@ final class HeaderReader {
         forget();
         int wanted = Math.min(most, from.size() - position);
         if (window.capacity() < wanted) {
-            window = ByteBuffer.allocate(wanted);
+            window = ByteBuffer.allocate(Math.max(wanted, Math.min(most, SMALL_WINDOW)));
         }
         window.clear();
         int got = from.read(window, position);

@@ -4,7 +4,6 @@ import io.logarium.engine.loop.Check;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// A file of entries of one size, sorted by key: Kafka's `.index` (a relative offset and a position, 8 bytes) and `.timeindex` (a
 /// timestamp and a relative offset, 12 bytes).
@@ -18,32 +17,31 @@ final class IndexFile {
 
     private final Disk disk;
     private final Path path;
-    private final IndexPage page;
+    private final IndexPages pages;
     private final int keyBytes;
     private final int entryBytes;
     private final int perPage;
-    private @Nullable DiskFile file;
     private int count;
     private int written;
     private int tailStart;
     private ByteBuffer tail = NONE;
     private long[] firstKeys = {};
 
-    private IndexFile(Disk disk, Path path, IndexPage page, int keyBytes) {
+    private IndexFile(Disk disk, Path path, IndexPages pages, int keyBytes) {
         this.disk = disk;
         this.path = path;
-        this.page = page;
+        this.pages = pages;
         this.keyBytes = keyBytes;
         this.entryBytes = keyBytes + 4;
-        this.perPage = IndexPage.BYTES / entryBytes;
+        this.perPage = IndexPages.BYTES / entryBytes;
     }
 
     static IndexFile ofOffsets(LogFolder folder, long baseOffset) {
-        return new IndexFile(folder.disk(), folder.offsetIndex(baseOffset), folder.page(), 4);
+        return new IndexFile(folder.disk(), folder.offsetIndex(baseOffset), folder.pages(), 4);
     }
 
     static IndexFile ofTimes(LogFolder folder, long baseOffset) {
-        return new IndexFile(folder.disk(), folder.timeIndex(baseOffset), folder.page(), 8);
+        return new IndexFile(folder.disk(), folder.timeIndex(baseOffset), folder.pages(), 8);
     }
 
     /// Takes over the file's entries as far as they make sense, and cuts the rest.
@@ -52,19 +50,21 @@ final class IndexFile {
     /// @param valueLimit values are below it
     /// @param valueStep how much a value exceeds the one before it at least
     void load(long keyLimit, long valueLimit, int valueStep) {
-        var open = opened();
-        long size = open.size();
-        int candidates = (int) (Math.min(size, Integer.MAX_VALUE) / entryBytes);
-        int good = goodEntries(open, candidates, keyLimit, valueLimit, valueStep);
-        if (size != (long) good * entryBytes) {
-            open.truncate((long) good * entryBytes);
+        try (var open = disk.open(path)) {
+            long size = open.size();
+            int candidates = (int) (Math.min(size, Integer.MAX_VALUE) / entryBytes);
+            int good = goodEntries(open, candidates, keyLimit, valueLimit, valueStep);
+            if (size != (long) good * entryBytes) {
+                open.truncate((long) good * entryBytes);
+            }
+            reset(good);
         }
-        reset(good);
     }
 
     private int goodEntries(
             DiskFile open, int candidates, long keyLimit, long valueLimit, int valueStep) {
-        var chunk = ByteBuffer.allocate(LOAD_BYTES / entryBytes * entryBytes);
+        int most = Math.min(LOAD_BYTES / entryBytes, candidates);
+        var chunk = ByteBuffer.allocate(most * entryBytes);
         long lastKey = -1;
         long lastValue = -1;
         int good = 0;
@@ -123,9 +123,10 @@ final class IndexFile {
         if (tail.capacity() == 0) {
             tail = ByteBuffer.allocate(perPage * entryBytes);
             tailStart = count / perPage * perPage;
-            tail.limit((count - tailStart) * entryBytes);
-            opened().read(tail, (long) tailStart * entryBytes);
-            tail.limit(tail.capacity());
+            if (count > tailStart) {
+                read(tail.limit((count - tailStart) * entryBytes), tailStart);
+                tail.limit(tail.capacity());
+            }
         }
         if (!tail.hasRemaining()) {
             write();
@@ -139,50 +140,42 @@ final class IndexFile {
         if (written < count) {
             var rest = tail.duplicate().flip();
             rest.position((written - tailStart) * entryBytes);
-            opened().append(rest);
+            try (var open = disk.open(path)) {
+                open.append(rest);
+            }
             written = count;
-            page.forget();
+            pages.forget(this);
         }
     }
 
-    /// Nothing will be appended: writes, and lets the file and the memory go until somebody reads.
-    void seal() {
+    /// Writes, and lets the memory go until somebody appends or reads.
+    void rest() {
         write();
-        if (file == null) {
-            opened();
-        }
         tail = NONE;
         tailStart = count;
-        closeFile();
     }
 
     void close() {
         write();
-        closeFile();
+        pages.forget(this);
     }
 
-    /// Closes the file and leaves what memory holds unwritten.
+    /// Leaves what memory holds unwritten.
     void abandon() {
-        closeFile();
-    }
-
-    private void closeFile() {
-        page.forget();
-        if (file != null) {
-            file.close();
-            file = null;
-        }
+        pages.forget(this);
     }
 
     /// Keeps the first entries only.
     void truncateTo(int entries) {
         Check.that(entries <= count, "index of %d entries cut to %d", count, entries);
         if (entries < written) {
-            opened().truncate((long) entries * entryBytes);
+            try (var open = disk.open(path)) {
+                open.truncate((long) entries * entryBytes);
+            }
             written = entries;
         }
         count = entries;
-        page.forget();
+        pages.forget(this);
         if (entries < tailStart || tail.capacity() == 0) {
             tail = NONE;
             tailStart = entries;
@@ -201,7 +194,7 @@ final class IndexFile {
         tail = NONE;
         tailStart = entries;
         firstKeys = new long[0];
-        page.forget();
+        pages.forget(this);
     }
 
     long key(int entry) {
@@ -293,19 +286,23 @@ final class IndexFile {
     }
 
     private ByteBuffer pageOf(int entry) {
-        return page.of(this, entry / perPage, opened(), perPage * entryBytes);
+        return pages.of(this, entry / perPage);
+    }
+
+    /// For [IndexPages]: reads a page's entries.
+    void readPage(int number, ByteBuffer into) {
+        into.limit(perPage * entryBytes);
+        read(into, number * perPage);
+    }
+
+    /// The file is open for this one moment: indexes are read seldom, and there are many of them.
+    private void read(ByteBuffer into, int firstEntry) {
+        try (var open = disk.open(path)) {
+            open.read(into, (long) firstEntry * entryBytes);
+        }
     }
 
     private long keyIn(ByteBuffer bytes, int at) {
         return keyBytes == 4 ? bytes.getInt(at) : bytes.getLong(at);
-    }
-
-    private DiskFile opened() {
-        var open = file;
-        if (open == null) {
-            open = disk.open(path);
-            file = open;
-        }
-        return open;
     }
 }

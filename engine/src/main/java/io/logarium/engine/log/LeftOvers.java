@@ -18,6 +18,20 @@ final class LeftOvers {
     }
 
     void clear() {
+        if (folder.disk().list(folder.dir()).stream().anyMatch(LeftOvers::isLeftOver)) {
+            clearLeftOvers();
+        }
+        deleteOrphans();
+    }
+
+    private static boolean isLeftOver(String name) {
+        return name.endsWith(LogFolder.CLEANED)
+                || name.endsWith(LogFolder.DELETED)
+                || name.endsWith(LogFolder.SWAP)
+                || name.endsWith(TEMPORARY);
+    }
+
+    private void clearLeftOvers() {
         long firstCleaned = Long.MAX_VALUE;
         for (var name : names()) {
             if (name.endsWith(LogFolder.CLEANED)) {
@@ -47,7 +61,6 @@ final class LeftOvers {
                 folder.disk().rename(folder.dir().resolve(name), folder.dir().resolve(target));
             }
         }
-        deleteOrphans();
     }
 
     /// Deletes the segments whose base offsets lie in the range of a swap file; compaction had not come so far.
@@ -68,7 +81,7 @@ final class LeftOvers {
     }
 
     private long endOf(String name, long base) {
-        var file = new SegmentFile(folder.disk().open(folder.dir().resolve(name)));
+        var file = SegmentFile.existing(folder.dir().resolve(name), folder.openFiles());
         try {
             var headers = HeaderReader.large();
             int position = 0;
@@ -89,10 +102,11 @@ final class LeftOvers {
     /// Indexes without a log.
     private void deleteOrphans() {
         Set<Long> logs = new HashSet<>();
-        for (var name : names()) {
+        var names = names();
+        for (var name : names) {
             LogFolder.offsetIn(name, LogFolder.LOG).ifPresent(logs::add);
         }
-        for (var name : names()) {
+        for (var name : names) {
             var base = segmentOf(name);
             if (base.isPresent() && !logs.contains(base.getAsLong())) {
                 delete(name);

@@ -22,21 +22,29 @@ import java.util.concurrent.Executor;
 public final class LiveDisk implements Disk {
     private final Executor chores;
     private final Executor home;
+    private final int maxOpenFiles;
 
-    private LiveDisk(Executor chores, Executor home) {
+    private LiveDisk(Executor chores, Executor home, int maxOpenFiles) {
         this.chores = chores;
         this.home = home;
+        this.maxOpenFiles = maxOpenFiles;
     }
 
     /// @param chores runs flushes, which block
     /// @param home is told when they have ended: a broker's loop
-    public static Disk of(Executor chores, Executor home) {
-        return new LiveDisk(chores, home);
+    /// @param maxOpenFiles as [#maxOpenFiles]
+    public static Disk of(Executor chores, Executor home, int maxOpenFiles) {
+        return new LiveDisk(chores, home, maxOpenFiles);
     }
 
     /// A disk for one thread, on which a flush blocks: for tools and tests.
     public static Disk direct() {
-        return new LiveDisk(Runnable::run, Runnable::run);
+        return new LiveDisk(Runnable::run, Runnable::run, 256);
+    }
+
+    @Override
+    public int maxOpenFiles() {
+        return maxOpenFiles;
     }
 
     @Override

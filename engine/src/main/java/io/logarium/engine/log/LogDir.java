@@ -22,6 +22,7 @@ public final class LogDir {
     private static final Logger LOG = LoggerFactory.getLogger(LogDir.class);
 
     private final Disk disk;
+    private final SharedFiles files;
     private final Path dir;
     private final Disk.Lock lock;
     private final Chance chance;
@@ -41,6 +42,7 @@ public final class LogDir {
 
     private LogDir(Disk disk, Path dir, Disk.Lock lock, MetaProperties identity, Chance chance) {
         this.disk = disk;
+        this.files = SharedFiles.of(disk);
         this.dir = dir;
         this.lock = lock;
         this.identity = identity;
@@ -146,7 +148,8 @@ public final class LogDir {
 
     /// The id in `partition.metadata`.
     public Optional<Uuid> topicId(TopicPartition partition) {
-        return PartitionMetadata.read(disk, folderOf(partition));
+        var folder = folderOf(partition);
+        return disk.isDirectory(folder) ? PartitionMetadata.read(disk, folder) : Optional.empty();
     }
 
     /// Opens and recovers the logs of all folders that are not open yet, except the metadata log's.
@@ -168,7 +171,12 @@ public final class LogDir {
             return known;
         }
         var folder = folderOf(partition);
-        disk.createDirectories(folder);
+        if (!disk.isDirectory(folder)) {
+            disk.createDirectories(folder);
+            forget(partition);
+            PartitionMetadata.write(disk, folder, topicId);
+            return open(partition, config, OpenHints.NEW_FOLDER, nowMs);
+        }
         if (!PartitionMetadata.read(disk, folder).equals(Optional.of(topicId))) {
             forget(partition);
             PartitionMetadata.write(disk, folder, topicId);
@@ -184,7 +192,13 @@ public final class LogDir {
                         recoveryPointsBefore.getOrDefault(partition, 0L),
                         logStartsBefore.getOrDefault(partition, 0L),
                         isOld);
-        var log = PartitionLog.open(disk, folderOf(partition), partition, config, hints, nowMs);
+        return open(partition, config, hints, nowMs);
+    }
+
+    private PartitionLog open(
+            TopicPartition partition, LogConfig config, OpenHints hints, long nowMs) {
+        var folder = new LogFolder(files, folderOf(partition));
+        var log = PartitionLog.open(folder, partition, config, hints, nowMs);
         logs.put(partition, log);
         return log;
     }
@@ -230,7 +244,7 @@ public final class LogDir {
         var starts = new LinkedHashMap<TopicPartition, Long>();
         logs.forEach((partition, log) -> {
             long start = log.logStartOffset();
-            if (start > 0 && start > log.segments().getFirst().baseOffset()) {
+            if (start > 0 && start > log.firstSegmentStart()) {
                 starts.put(partition, start);
             }
         });
@@ -253,8 +267,7 @@ public final class LogDir {
     /// Flushes all logs, so that a clean shutdown survives a power-off too. Tells when the last one is done.
     public void flushAll(DiskFile.FlushDone done) {
         var open = logs.values().stream().filter(log -> !log.isOffline()).toList();
-        var waiting = new FlushCount(open.size(), done);
-        open.forEach(log -> log.flush(waiting));
+        new FlushQueue(open, done).start();
     }
 
     /// Closes a log, renames its folder as Kafka does and removes it after `file.delete.delay.ms`, by [#tick]. Readers of it fail.

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/// A partition's folder: Kafka's file names in it, and what its segments share for reading.
-record LogFolder(Disk disk, Path dir, HeaderReader headers, IndexPage page) {
+/// A partition's folder: Kafka's file names in it, and what its segments share with those of other partitions.
+record LogFolder(SharedFiles shared, Path dir) {
     static final String LOG = ".log";
     static final String INDEX = ".index";
     static final String TIME_INDEX = ".timeindex";
@@ -18,7 +18,23 @@ record LogFolder(Disk disk, Path dir, HeaderReader headers, IndexPage page) {
     private static final int DIGITS = 20;
 
     static LogFolder of(Disk disk, Path dir) {
-        return new LogFolder(disk, dir, HeaderReader.small(), new IndexPage());
+        return new LogFolder(SharedFiles.of(disk), dir);
+    }
+
+    Disk disk() {
+        return shared.disk();
+    }
+
+    OpenFiles openFiles() {
+        return shared.open();
+    }
+
+    HeaderReader headers() {
+        return shared.headers();
+    }
+
+    IndexPages pages() {
+        return shared.pages();
     }
 
     Path log(long baseOffset) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.kafka.common.record.internal.EndTransactionMarker;
 import org.apache.kafka.common.record.internal.MemoryRecords;
@@ -32,9 +33,11 @@ final class LogOpening {
         this.config = config;
         this.hints = hints;
         this.nowMs = nowMs;
-        folder.disk().createDirectories(folder.dir());
-        new LeftOvers(folder).clear();
-        this.snapshots = new SnapshotFiles(folder);
+        if (!hints.newFolder()) {
+            folder.disk().createDirectories(folder.dir());
+            new LeftOvers(folder).clear();
+        }
+        this.snapshots = new SnapshotFiles(folder, names());
         this.epochs = EpochHistory.empty(folder);
     }
 
@@ -67,10 +70,14 @@ final class LogOpening {
 
     private List<Long> baseOffsets() {
         var bases = new TreeSet<Long>();
-        for (var name : folder.disk().list(folder.dir())) {
+        for (var name : names()) {
             LogFolder.offsetIn(name, LogFolder.LOG).ifPresent(bases::add);
         }
         return new ArrayList<>(bases);
+    }
+
+    private List<String> names() {
+        return hints.newFolder() ? List.of() : folder.disk().list(folder.dir());
     }
 
     /// The segment in which the recovery point lies is the first that is scanned.
@@ -94,7 +101,7 @@ final class LogOpening {
     }
 
     private void loadEpochs() {
-        var loaded = EpochHistory.load(folder);
+        var loaded = hints.newFolder() ? Optional.of(epochs) : EpochHistory.load(folder);
         if (loaded.isPresent()) {
             epochs = loaded.get();
         } else {
@@ -213,7 +220,7 @@ final class LogOpening {
         long start = Math.max(hints.logStartOffset(), segments.first().baseOffset());
         epochs.truncateFromEnd(end);
         epochs.truncateFromStart(start);
-        epochs.save();
+        epochs.saveIfChanged();
         snapshots.deleteAfter(end);
         if (batchesReplayed > 0 && !snapshots.has(end)) {
             snapshots.write(end, producers);

@@ -5,7 +5,15 @@ package io.logarium.engine.log;
 /// @param recoveryPoint everything before it was flushed
 /// @param logStartOffset nothing before it may be read; 0 when unknown
 /// @param cleanShutdown whether the last broker closed the log, so that nothing needs to be scanned
-public record OpenHints(long recoveryPoint, long logStartOffset, boolean cleanShutdown) {
+/// @param newFolder whether the folder was just made, so that nothing needs to be looked for
+public record OpenHints(
+        long recoveryPoint, long logStartOffset, boolean cleanShutdown, boolean newFolder) {
     /// For a log without a past.
     public static final OpenHints NONE = new OpenHints(0, 0, false);
+
+    static final OpenHints NEW_FOLDER = new OpenHints(0, 0, false, true);
+
+    public OpenHints(long recoveryPoint, long logStartOffset, boolean cleanShutdown) {
+        this(recoveryPoint, logStartOffset, cleanShutdown, false);
+    }
 }

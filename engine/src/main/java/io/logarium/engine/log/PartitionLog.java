@@ -17,6 +17,7 @@ public final class PartitionLog {
     private final LogReader reader;
     private final LogTrimmer trimmer;
     private final RecoveryReport recovery;
+    private long endWhenAsked = -1;
 
     private PartitionLog(LogCore log, RecoveryReport recovery) {
         this.log = log;
@@ -35,7 +36,16 @@ public final class PartitionLog {
             LogConfig config,
             OpenHints hints,
             long nowMs) {
-        var folder = LogFolder.of(disk, dir);
+        return open(LogFolder.of(disk, dir), partition, config, hints, nowMs);
+    }
+
+    /// As above, in a folder that shares its open files with others.
+    static PartitionLog open(
+            LogFolder folder,
+            TopicPartition partition,
+            LogConfig config,
+            OpenHints hints,
+            long nowMs) {
         var opened = new LogOpening(folder, config, hints, nowMs).open();
         var core = new LogCore(partition, folder, config, opened, nowMs);
         return new PartitionLog(core, opened.report());
@@ -127,6 +137,11 @@ public final class PartitionLog {
         return log.segments.all().stream().map(s -> s.info(log.segments.isActive(s))).toList();
     }
 
+    /// Where the oldest segment begins.
+    long firstSegmentStart() {
+        return log.segments.first().baseOffset();
+    }
+
     public EpochHistory leaderEpochs() {
         return log.epochs;
     }
@@ -207,6 +222,14 @@ public final class PartitionLog {
             log.flush.noteAsked(nowMs);
             flush(failure -> {});
         }
+    }
+
+    /// When nothing was appended since the last call: writes what memory holds for the next append and lets it go. For a timer.
+    public void restIfQuiet() {
+        if (!log.isOffline() && log.endOffset() == endWhenAsked) {
+            log.change(() -> log.segments.active().rest());
+        }
+        endWhenAsked = log.endOffset();
     }
 
     /// Writes what memory holds (indexes, a producer snapshot) and closes all files, so that the next open needs no scan.

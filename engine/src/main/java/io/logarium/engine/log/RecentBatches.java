@@ -1,15 +1,24 @@
 package io.logarium.engine.log;
 
+import java.util.Arrays;
+
 /// Where the last batches of the active segment begin, so that consumers at the tail cost no file access on the loop.
 final class RecentBatches {
     private static final int LIMIT = 256;
 
-    private final long[] lastOffsets = new long[LIMIT];
-    private final long[] baseOffsets = new long[LIMIT];
-    private final int[] positions = new int[LIMIT];
+    private static final int FIRST = 8;
+
+    /// They grow with what is added, up to the limit: most logs get few batches.
+    private long[] lastOffsets = {};
+
+    private long[] baseOffsets = {};
+    private int[] positions = {};
     private long added;
 
     void add(long baseOffset, long lastOffset, int position) {
+        if (added == positions.length && added < LIMIT) {
+            grow();
+        }
         int slot = slot(added);
         baseOffsets[slot] = baseOffset;
         lastOffsets[slot] = lastOffset;
@@ -17,8 +26,19 @@ final class RecentBatches {
         added++;
     }
 
+    private void grow() {
+        int room = Math.max(FIRST, 2 * positions.length);
+        lastOffsets = Arrays.copyOf(lastOffsets, room);
+        baseOffsets = Arrays.copyOf(baseOffsets, room);
+        positions = Arrays.copyOf(positions, room);
+    }
+
+    /// Forgets all and holds no memory.
     void clear() {
         added = 0;
+        lastOffsets = new long[0];
+        baseOffsets = new long[0];
+        positions = new int[0];
     }
 
     /// The number of the first batch that ends at or behind an offset, or -1 when it is not among these; they are contiguous, so an
@@ -51,7 +71,7 @@ final class RecentBatches {
         return new BatchPlace(baseOffsets[slot], positions[slot], end - positions[slot]);
     }
 
-    private static int slot(long number) {
-        return (int) (number % LIMIT);
+    private int slot(long number) {
+        return (int) (number % positions.length);
     }
 }

@@ -22,7 +22,8 @@ final class Segment {
     private int bytesSinceIndexEntry;
     private int size;
 
-    private Segment(LogFolder folder, long baseOffset, LogConfig config, long createdMs) {
+    private Segment(
+            LogFolder folder, SegmentFile file, long baseOffset, LogConfig config, long createdMs) {
         this.folder = folder;
         this.baseOffset = baseOffset;
         this.endOffset = baseOffset;
@@ -30,7 +31,7 @@ final class Segment {
         this.indexIntervalBytes = config.indexIntervalBytes();
         this.indexMaxBytes = config.segmentIndexBytes();
         this.createdMs = createdMs;
-        this.file = new SegmentFile(folder.disk().open(folder.log(baseOffset)));
+        this.file = file;
         this.size = file.size();
         this.offsets = IndexFile.ofOffsets(folder, baseOffset);
         this.times = IndexFile.ofTimes(folder, baseOffset);
@@ -38,7 +39,8 @@ final class Segment {
 
     /// A new segment; files of its name, left over from a crash, are emptied.
     static Segment create(LogFolder folder, long baseOffset, LogConfig config, long nowMs) {
-        var segment = new Segment(folder, baseOffset, config, nowMs);
+        var file = SegmentFile.create(folder.log(baseOffset), folder.openFiles());
+        var segment = new Segment(folder, file, baseOffset, config, nowMs);
         if (segment.sizeInBytes() > 0) {
             segment.cutFile(0);
         }
@@ -48,7 +50,8 @@ final class Segment {
 
     /// A segment that is there; [SegmentScan] makes it usable.
     static Segment existing(LogFolder folder, long baseOffset, LogConfig config, long nowMs) {
-        return new Segment(folder, baseOffset, config, nowMs);
+        var file = SegmentFile.existing(folder.log(baseOffset), folder.openFiles());
+        return new Segment(folder, file, baseOffset, config, nowMs);
     }
 
     /// Takes over what makes sense in the index files for a log file of this size.
@@ -318,15 +321,14 @@ final class Segment {
     /// Another segment becomes active: the indexes get their last entries and leave memory.
     void seal() {
         noteTime();
-        offsets.seal();
-        times.seal();
-        recent.clear();
+        rest();
     }
 
-    /// Writes what only memory holds of the indexes.
-    void writeIndexes() {
-        offsets.write();
-        times.write();
+    /// Nothing may be appended for a while: the indexes are written, and what is kept for appending leaves memory.
+    void rest() {
+        offsets.rest();
+        times.rest();
+        recent.clear();
     }
 
     /// Closes the files so that the next open needs no scan.

@@ -9,9 +9,10 @@ final class SnapshotFiles {
     private final LogFolder folder;
     private final TreeSet<Long> offsets = new TreeSet<>();
 
-    SnapshotFiles(LogFolder folder) {
+    /// @param names of all files in the folder
+    SnapshotFiles(LogFolder folder, List<String> names) {
         this.folder = folder;
-        for (var name : folder.disk().list(folder.dir())) {
+        for (var name : names) {
             LogFolder.offsetIn(name, LogFolder.SNAPSHOT).ifPresent(offsets::add);
         }
     }

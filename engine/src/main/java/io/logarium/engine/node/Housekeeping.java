@@ -12,6 +12,9 @@ final class Housekeeping {
     private static final long TICK_MS = 1_000;
     private static final long SPACE_MS = 5_000;
 
+    /// How long a log is quiet until it holds no more memory than it must.
+    private static final long REST_MS = 30_000;
+
     /// `producer.id.expiration.check.interval.ms`
     private static final long PRODUCERS_MS = 600_000;
 
@@ -49,6 +52,7 @@ final class Housekeeping {
         timers.at(nowMs + checkpointMs, this::checkpoint);
         timers.at(nowMs + Math.min(initialMs, retentionMs), this::retain);
         timers.at(nowMs + PRODUCERS_MS, this::forgetProducers);
+        timers.at(nowMs + REST_MS, this::rest);
     }
 
     /// The volume as it was a moment ago.
@@ -79,6 +83,11 @@ final class Housekeeping {
     private void forgetProducers(long nowMs) {
         partitions.all().forEach(p -> p.log().forgetExpiredProducers(nowMs));
         timers.at(nowMs + PRODUCERS_MS, this::forgetProducers);
+    }
+
+    private void rest(long nowMs) {
+        partitions.all().forEach(p -> p.log().restIfQuiet());
+        timers.at(nowMs + REST_MS, this::rest);
     }
 
     private void look(long nowMs) {

@@ -36,6 +36,7 @@ final class Replicas {
     private final LogListener logListener;
     private final Leadership leadership;
     private final Copies copies;
+    private Settled settled;
 
     Replicas(
             Parts parts,
@@ -53,6 +54,19 @@ final class Replicas {
         this.partitions = partitions;
         this.rules = rules;
         this.leadership = leadership;
+        this.settled = settle(MetadataImage.EMPTY, "");
+    }
+
+    /// What a topic's settings mean for its partitions; worked out once for all that are opened together.
+    private record Settled(
+            MetadataImage image,
+            BrokerConfig config,
+            String topic,
+            TopicConfig settings,
+            LogConfig forLogs) {
+        boolean isOf(MetadataImage now, BrokerConfig broker, String name) {
+            return image == now && config == broker && topic.equals(name);
+        }
     }
 
     /// What the replicas of a broker share.
@@ -154,7 +168,6 @@ final class Replicas {
         if (known.isPresent()) {
             return known.get();
         }
-        var settings = topicConfig(image, topic.name());
         if (logDir.topicId(id).filter(found -> !found.equals(topic.id())).isPresent()) {
             logger.info("The files of {} belong to a topic that was deleted; they go", id);
             logDir.delete(id, nowMs);
@@ -167,7 +180,7 @@ final class Replicas {
                         topic.id(),
                         host,
                         log,
-                        TopicSettings.replicationRules(settings),
+                        TopicSettings.replicationRules(settled(image, topic.name()).settings),
                         logDir.checkpointedHighWatermark(id));
         partitions.add(partition);
         return partition;
@@ -194,7 +207,7 @@ final class Replicas {
         }
         image.topic(owner.name())
                 .ifPresent(topic -> {
-                    var settings = topicConfig(image, topic.name());
+                    var settings = settled(image, topic.name()).settings;
                     var forLog = logConfig(image, topic.name());
                     rules.put(topic.name(), topic.id(), BatchRules.of(forLog));
                     for (var partition : topic.partitions()) {
@@ -208,13 +221,23 @@ final class Replicas {
                 });
     }
 
-    private TopicConfig topicConfig(MetadataImage image, String topic) {
-        return TopicConfig.of(image.configs(ConfigOwner.topic(topic)), config);
+    private Settled settled(MetadataImage image, String topic) {
+        if (!settled.isOf(image, config, topic)) {
+            settled = settle(image, topic);
+        }
+        return settled;
+    }
+
+    private Settled settle(MetadataImage image, String topic) {
+        var settings = TopicConfig.of(image.configs(ConfigOwner.topic(topic)), config);
+        var forLogs =
+                TopicSettings.logConfig(settings, config.intValue("producer.id.expiration.ms"));
+        return new Settled(image, config, topic, settings, forLogs);
     }
 
     LogConfig logConfig(MetadataImage image, String topic) {
-        return TopicSettings.logConfig(
-                topicConfig(image, topic), config.intValue("producer.id.expiration.ms"), chance);
+        var known = settled(image, topic);
+        return TopicSettings.withJitter(known.settings, known.forLogs, chance);
     }
 
     /// Removes the files of replicas that the metadata does not know: their topics were deleted while this broker was away.

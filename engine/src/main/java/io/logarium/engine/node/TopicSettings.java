@@ -16,17 +16,11 @@ import org.apache.kafka.common.record.internal.CompressionType;
 final class TopicSettings {
     private TopicSettings() {}
 
-    static LogConfig logConfig(TopicConfig topic, long producerIdExpirationMs, Chance chance) {
-        long jitterMs =
-                topic.segmentJitterMs() == 0
-                        ? 0
-                        : Math.floorMod(
-                                chance.nextLong(),
-                                Math.min(topic.segmentJitterMs(), topic.segmentMs()) + 1);
+    /// What all logs of a topic have in common.
+    static LogConfig logConfig(TopicConfig topic, long producerIdExpirationMs) {
         return LogConfig.DEFAULT.with(c ->
                 c.segmentBytes(topic.segmentBytes())
                         .segmentMs(topic.segmentMs())
-                        .segmentJitterMs(jitterMs)
                         .segmentIndexBytes(topic.segmentIndexBytes())
                         .indexIntervalBytes(topic.indexIntervalBytes())
                         .flushMessages(topic.flushMessages())
@@ -45,6 +39,15 @@ final class TopicSettings {
                         .compression(compression(topic))
                         .producerIdExpirationMs(producerIdExpirationMs)
                         .fileDeleteDelayMs(topic.fileDeleteDelayMs()));
+    }
+
+    /// With `segment.jitter.ms` each log rolls at a moment of its own.
+    static LogConfig withJitter(TopicConfig topic, LogConfig config, Chance chance) {
+        if (topic.segmentJitterMs() == 0) {
+            return config;
+        }
+        long most = Math.min(topic.segmentJitterMs(), topic.segmentMs());
+        return config.with(c -> c.segmentJitterMs(Math.floorMod(chance.nextLong(), most + 1)));
     }
 
     static ReplicationRules replicationRules(TopicConfig topic) {

@@ -154,6 +154,12 @@ final class SimDisk {
             return content;
         }
 
+        /// So few that the rule is tried in every run.
+        @Override
+        public int maxOpenFiles() {
+            return 4;
+        }
+
         @Override
         public DiskFile open(Path file) {
             require("open", file);

@@ -63,7 +63,7 @@ class AppendBench {
         var folder = dir.resolve(name + "-0");
         var log =
                 PartitionLog.open(
-                        LiveDisk.of(flush -> {}, Runnable::run),
+                        LiveDisk.of(flush -> {}, Runnable::run, 100),
                         folder,
                         new TopicPartition(name, 0),
                         LogConfig.DEFAULT,

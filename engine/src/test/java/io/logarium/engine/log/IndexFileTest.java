@@ -26,7 +26,7 @@ class IndexFileTest {
             switch (random.nextInt(6)) {
                 case 0 -> cut(index, model, random);
                 case 1 -> index.write();
-                case 2 -> index.seal();
+                case 2 -> index.rest();
                 case 3 -> {
                     index.close();
                     index = open(times);

@@ -135,7 +135,7 @@ class LiveDiskTest {
         var chores = new ArrayList<Runnable>();
         var home = new ArrayList<Runnable>();
         var told = new ArrayList<Optional<DiskFailed>>();
-        try (var file = LiveDisk.of(chores::add, home::add).open(dir.resolve("f"))) {
+        try (var file = LiveDisk.of(chores::add, home::add, 100).open(dir.resolve("f"))) {
             file.append(text("x"));
             file.flush(told::add);
             assertThat(home).isEmpty();

@@ -88,6 +88,12 @@ public final class MemoryDisk implements Disk {
         files.put(file.toString(), content);
     }
 
+    /// So few that tests notice when more is needed.
+    @Override
+    public int maxOpenFiles() {
+        return 2;
+    }
+
     @Override
     public DiskFile open(Path file) {
         var parent = file.getParent();
