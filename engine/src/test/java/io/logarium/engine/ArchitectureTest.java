@@ -89,7 +89,7 @@ class ArchitectureTest {
 
     /// The seam to real disks, and the counts of who still reads a file: connections' threads read files too.
     private static final String SHARED_FILES =
-            ".*\\.log\\.(Live\\w+|SegmentFile|Slice|CopyBuffers)";
+            ".*\\.log\\.(Live\\w+|OpenFiles|SegmentFile|Slice|CopyBuffers)";
 
     private static final Set<String> HASHED = Set.of("java.util.HashMap", "java.util.HashSet");
 
