@@ -49,7 +49,9 @@ public record Lesson(
     /// Which picture is shown.
     public enum Sight {
         MAP,
-        TAPE
+        TAPE,
+        /// Who of the group reads what.
+        GROUP
     }
 
     /// Something that is done with one press.

@@ -78,7 +78,9 @@ public final class LessonReader {
                 switch (json.path("picture").asText("map")) {
                     case "map" -> Lesson.Sight.MAP;
                     case "tape" -> Lesson.Sight.TAPE;
-                    default -> throw new Broken(JSON + " picture", "A picture is map or tape.");
+                    case "group" -> Lesson.Sight.GROUP;
+                    default ->
+                            throw new Broken(JSON + " picture", "A picture is map, tape or group.");
                 };
         var texts = new EnumMap<Language, LessonText>(Language.class);
         for (var language : Language.values()) {

@@ -72,6 +72,15 @@ public final class Segmented<T> extends HBox {
         buttons.values().forEach(b -> b.setSelected(false));
     }
 
+    /// Shows a choice, or leaves it out where it makes no sense.
+    public void offer(T choice, boolean offered) {
+        var button = buttons.get(choice);
+        if (button != null) {
+            button.setVisible(offered);
+            button.setManaged(offered);
+        }
+    }
+
     /// Turns a choice on.
     public Segmented<T> choose(T choice) {
         var button = buttons.get(choice);

@@ -29,6 +29,8 @@ final class TourShots {
                         "tour-drag",
                         () -> tour.open("16-high-watermark"),
                         () -> isAfterTheFirstStep(tour)),
+                new Shot("tour-goal", () -> tour.open("28-two-copies"), tour::isQuiet),
+                Shot.of("tour-program", () -> tour.showProgram("first-producer")),
                 Shot.of("tour-check", () -> tour.check(Chapter.REPLICATION)),
                 new Shot(
                         "tour-check-answered",

@@ -20,6 +20,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
@@ -106,6 +107,7 @@ public final class MainWindow {
         centre.getChildren().clear();
         screens = List.copyOf(newScreens);
         rail.screens(screens);
+        top();
         fit(store.state().look());
     }
 
@@ -116,7 +118,7 @@ public final class MainWindow {
             return;
         }
         body.setBottom(strip.map(Strip::node).orElse(null));
-        body.setTop(strip.map(Strip::banner).orElse(null));
+        top();
         fit(store.state().look());
     }
 
@@ -130,10 +132,18 @@ public final class MainWindow {
     public void door(Optional<Door> newDoor) {
         var old = door;
         door = newDoor;
-        body.setTop(door.map(Door::node).or(() -> strip.map(Strip::banner)).orElse(null));
+        top();
         body.setBottom(door.isPresent() ? null : strip.map(Strip::node).orElse(null));
         old.ifPresent(d -> d.gone().run());
         fit(store.state().look());
+    }
+
+    /// The door; or what screens have to say above all of them, and that the past is shown.
+    private void top() {
+        var banners = new VBox();
+        screens.forEach(s -> s.banner().ifPresent(banners.getChildren()::add));
+        strip.map(Strip::banner).ifPresent(banners.getChildren()::add);
+        body.setTop(door.map(Door::node).orElse(banners));
     }
 
     /// What can be done about which cluster is looked at: in the menu of the cluster and in the palette.

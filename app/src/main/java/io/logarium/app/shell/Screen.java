@@ -26,6 +26,11 @@ public interface Screen {
         return Optional.empty();
     }
 
+    /// What stands above all screens while it is visible.
+    default Optional<Node> banner() {
+        return Optional.empty();
+    }
+
     /// What the palette offers and which keys it answers while this screen is in the centre.
     default List<Command> commands() {
         return List.of();

@@ -1,6 +1,9 @@
 package io.logarium.app.tour;
 
 import io.logarium.app.diagram.Grain;
+import io.logarium.app.diagram.GroupLayout;
+import io.logarium.app.diagram.GroupPicture;
+import io.logarium.app.diagram.GroupScene;
 import io.logarium.app.diagram.TapeLayout;
 import io.logarium.app.diagram.TapePicture;
 import io.logarium.app.diagram.TapeScene;
@@ -51,6 +54,7 @@ final class FilmView extends LiveScroll {
     private Lesson.Sight sight = Lesson.Sight.MAP;
     private MapScene map = MapScene.EMPTY;
     private Optional<TapeScene> tape = Optional.empty();
+    private Optional<GroupScene> group = Optional.empty();
     private Optional<ClusterLayout> layout = Optional.empty();
     private Optional<Guess> guess = Optional.empty();
     private Optional<Frame> frame = Optional.empty();
@@ -195,7 +199,7 @@ final class FilmView extends LiveScroll {
     private Pointing.Sight seen(Picture drawn) {
         return new Pointing.Sight(
                 drawn,
-                sight == Lesson.Sight.MAP ? Optional.empty() : laid,
+                sight == Lesson.Sight.TAPE ? laid : Optional.empty(),
                 map,
                 lesson.map(Lesson::topic).orElse(""),
                 lesson.flatMap(Lesson::group));
@@ -209,6 +213,7 @@ final class FilmView extends LiveScroll {
         frame = Optional.of(now);
         map = Scenes.map(now);
         tape = Scenes.tape(now, shown);
+        group = shown.group().flatMap(g -> GroupScenes.of(now, shown.topic(), g));
         fit();
     }
 
@@ -251,27 +256,42 @@ final class FilmView extends LiveScroll {
         if (width < 1 || height < 1 || map.brokers().isEmpty()) {
             return;
         }
-        double wanted;
         scale = sight == Lesson.Sight.MAP ? Math.min(1, width / MAP_WIDTH) : 1;
         zoom.setX(scale);
         zoom.setY(scale);
-        if (sight == Lesson.Sight.MAP) {
-            var fresh = ClusterLayout.of(map, width / scale, height / scale, measure);
-            layout = Optional.of(fresh);
-            wanted = fresh.height() * scale;
-        } else {
-            wanted = tape.map(TapeLayout::height).orElse(0.0) + 2 * GAP;
-        }
+        double wanted =
+                switch (sight) {
+                    case MAP -> mapHeight(width, height);
+                    case TAPE -> tape.map(TapeLayout::height).orElse(0.0) + 2 * GAP;
+                    case GROUP ->
+                            group.map(g -> GroupLayout.of(g, width).height()).orElse(0.0) + GAP;
+                };
         content.setMinHeight(wanted);
         content.setPrefHeight(wanted);
-        surface.setAccessibleText(
-                sight == Lesson.Sight.MAP
-                        ? Texts.of("tour.picture.map", map.brokers().size())
-                        : Texts.of(
-                                "tape.description",
-                                tape.map(TapeScene::topic).orElse(""),
-                                tape.map(t -> t.lanes().size()).orElse(0)));
+        surface.setAccessibleText(description());
         surface.refresh();
+    }
+
+    private double mapHeight(double width, double height) {
+        var fresh = ClusterLayout.of(map, width / scale, height / scale, measure);
+        layout = Optional.of(fresh);
+        return fresh.height() * scale;
+    }
+
+    private String description() {
+        return switch (sight) {
+            case MAP -> Texts.of("tour.picture.map", map.brokers().size());
+            case TAPE ->
+                    Texts.of(
+                            "tape.description",
+                            tape.map(TapeScene::topic).orElse(""),
+                            tape.map(t -> t.lanes().size()).orElse(0));
+            case GROUP ->
+                    Texts.of(
+                            "tour.picture.group",
+                            group.map(GroupScene::id).orElse(""),
+                            group.map(g -> g.members().size()).orElse(0));
+        };
     }
 
     private Picture picture(double width, TextMeasure m) {
@@ -296,6 +316,10 @@ final class FilmView extends LiveScroll {
     private Picture drawn(double width, TextMeasure m) {
         if (sight == Lesson.Sight.MAP) {
             return layout.map(l -> ClusterPicture.of(map, l, measure)).orElse(Picture.EMPTY);
+        }
+        if (sight == Lesson.Sight.GROUP) {
+            return group.map(g -> GroupPicture.of(g, GroupLayout.of(g, width), m))
+                    .orElse(Picture.EMPTY);
         }
         if (tape.isEmpty() || width < 1) {
             return Picture.EMPTY;

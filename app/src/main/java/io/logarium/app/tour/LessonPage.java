@@ -2,10 +2,10 @@ package io.logarium.app.tour;
 
 import io.logarium.app.lesson.Answers;
 import io.logarium.app.lesson.Film.Verdict;
-import io.logarium.app.lesson.Glossary;
 import io.logarium.app.lesson.Lesson;
 import io.logarium.app.lesson.LessonText;
 import io.logarium.app.lesson.Prediction;
+import io.logarium.app.lesson.Program;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
@@ -16,8 +16,6 @@ import io.logarium.app.text.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +24,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
@@ -33,7 +32,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 /// what came of it.
 final class LessonPage extends LiveScroll {
     private final VBox column = new VBox(12);
-    private final Supplier<Glossary> glossary;
+    private final Supplier<Library> library;
     private final Deeds deeds;
     private Optional<Node> newest = Optional.empty();
     private Optional<Pointer> pointer = Optional.empty();
@@ -42,22 +41,37 @@ final class LessonPage extends LiveScroll {
     private record Pointer(Prediction prediction, Button button) {}
 
     /// What the learner can do.
-    ///
-    /// @param step does the next step
-    /// @param knob chooses the value of a knob
-    /// @param point hears the keys that point at the picture
-    /// @param next goes to the next lesson
-    record Deeds(
-            BiConsumer<Prediction, String> answer,
-            Runnable step,
-            BiConsumer<String, String> knob,
-            Runnable again,
-            Consumer<Integer> show,
-            Consumer<KeyEvent> point,
-            Runnable next) {}
+    interface Deeds {
+        void answer(Prediction prediction, String answer);
 
-    LessonPage(Supplier<Glossary> glossary, Deeds deeds) {
-        this.glossary = glossary;
+        /// Does the next step.
+        void doStep();
+
+        /// Chooses the value of a knob.
+        void knob(String id, String value);
+
+        void again();
+
+        /// Hears the keys that point at the picture.
+        void point(KeyEvent event);
+
+        /// Goes on to what follows the lesson.
+        void next();
+
+        /// Sets the goal of the lesson on the running cluster.
+        void beginGoal();
+
+        /// Leads to the running cluster, with commands and metrics.
+        void goLive();
+
+        void showProgram(Program program);
+
+        /// Shows what came of the step to a room that has guessed.
+        void reveal();
+    }
+
+    LessonPage(Supplier<Library> library, Deeds deeds) {
+        this.library = library;
         this.deeds = deeds;
         setId("tour-page");
         setFitToWidth(true);
@@ -71,10 +85,16 @@ final class LessonPage extends LiveScroll {
     /// @param where a line such as "Lesson 5 of 22"
     /// @param knobs the values that are chosen
     /// @param nextKey what the button says that leads on; empty where nothing follows
-    void show(Course course, String where, Map<String, String> knobs, Optional<String> nextKey) {
+    /// @param veiled whether what came of the newest step is hidden until it is asked for
+    void show(
+            Course course,
+            String where,
+            Map<String, String> knobs,
+            Optional<String> nextKey,
+            boolean veiled) {
         var lesson = course.lesson();
         var text = lesson.text(Texts.language());
-        var prose = new ProseView(glossary.get());
+        var prose = new ProseView(library.get().glossary());
         boolean started =
                 course.done() > 0
                         || lesson.predictions().stream()
@@ -82,10 +102,13 @@ final class LessonPage extends LiveScroll {
         pointer = Optional.empty();
         column.getChildren().setAll(Labels.plain(where, "small", "muted"), title(text.title()));
         column.getChildren().addAll(prose.nodes(text.the("read").blocks()));
-        for (int i = 0; i <= course.done() && i < lesson.steps().size(); i++) {
-            step(course, i, text, prose);
+        if (lesson.goal().isPresent()) {
+            column.getChildren().add(new GoalPart(lesson, text, prose, deeds::beginGoal));
         }
-        if (course.isAtEnd()) {
+        for (int i = 0; i <= course.done() && i < lesson.steps().size(); i++) {
+            step(course, i, text, prose, veiled && i >= course.done() - 1);
+        }
+        if (course.isAtEnd() && !veiled) {
             end(course, text, prose, knobs, nextKey);
         }
         newest = started ? Optional.of(column) : Optional.empty();
@@ -100,10 +123,13 @@ final class LessonPage extends LiveScroll {
         return title;
     }
 
-    private void step(Course course, int index, LessonText text, ProseView prose) {
+    private void step(Course course, int index, LessonText text, ProseView prose, boolean veiled) {
         var lesson = course.lesson();
         var step = lesson.steps().get(index);
         boolean done = index < course.done();
+        if (!done && veiled) {
+            return;
+        }
         for (var prediction : lesson.before(step.id())) {
             var answer = course.answerTo(prediction);
             if (answer.isPresent() || course.open().filter(prediction::equals).isPresent()) {
@@ -117,6 +143,14 @@ final class LessonPage extends LiveScroll {
             head.setWrapText(true);
             head.setMinHeight(Label.USE_PREF_SIZE);
             column.getChildren().add(head);
+            if (veiled) {
+                var reveal =
+                        Buttons.primary("tour.reveal", MaterialDesignE.EYE_OUTLINE, deeds::reveal);
+                reveal.setId("tour-reveal");
+                reveal.setDefaultButton(true);
+                column.getChildren().addAll(Labels.prose("tour.veiled", "body", "muted"), reveal);
+                return;
+            }
             column.getChildren().addAll(prose.nodes(section.blocks()));
             for (var prediction : lesson.predictions()) {
                 if (prediction.after().equals(step.id())) {
@@ -129,7 +163,7 @@ final class LessonPage extends LiveScroll {
             button.getStyleClass().addAll("lg-button", "primary", "lg-deed");
             button.setWrapText(true);
             button.setDefaultButton(true);
-            button.setOnAction(_ -> deeds.step().run());
+            button.setOnAction(_ -> deeds.doStep());
             column.getChildren().add(button);
         }
     }
@@ -197,7 +231,7 @@ final class LessonPage extends LiveScroll {
         }
         if (open) {
             pointer = Optional.of(new Pointer(prediction, button));
-            button.addEventFilter(KeyEvent.KEY_PRESSED, deeds.point()::accept);
+            button.addEventFilter(KeyEvent.KEY_PRESSED, deeds::point);
         }
         return List.of(Labels.prose(drags ? "tour.drag" : "tour.click", "small", "muted"), button);
     }
@@ -229,7 +263,7 @@ final class LessonPage extends LiveScroll {
             button.setAccessibleText(Texts.of("tour.chosen", words));
         }
         button.setDisable(!open);
-        button.setOnAction(_ -> deeds.answer().accept(prediction, id));
+        button.setOnAction(_ -> deeds.answer(prediction, id));
         return button;
     }
 
@@ -296,13 +330,16 @@ final class LessonPage extends LiveScroll {
         for (var knob : course.lesson().knobs()) {
             knob(knob, text.the("knob " + knob.id()), prose, knobs);
         }
-        text.section("real").ifPresent(s -> part("tour.real", prose.nodes(s.blocks())));
+        programs(course.lesson());
+        if (course.lesson().goal().isEmpty()) {
+            part("tour.real", prose.nodes(text.the("real").blocks()), live());
+        }
         part("tour.fidelity", prose.nodes(text.the("fidelity").blocks()));
-        var again = Buttons.normal("tour.again", MaterialDesignR.RESTART, deeds.again());
+        var again = Buttons.normal("tour.again", MaterialDesignR.RESTART, deeds::again);
         again.setId("tour-again");
         var row = Sections.actions(again);
         nextKey.ifPresent(key -> {
-            var next = Buttons.primary(key, MaterialDesignC.CHEVRON_RIGHT, deeds.next());
+            var next = Buttons.primary(key, MaterialDesignC.CHEVRON_RIGHT, deeds::next);
             next.setId("tour-next");
             next.setDefaultButton(true);
             row.getChildren().addFirst(next);
@@ -310,9 +347,41 @@ final class LessonPage extends LiveScroll {
         column.getChildren().add(row);
     }
 
-    private void part(String titleKey, List<Node> nodes) {
+    private void part(String titleKey, List<Node> nodes, Node... more) {
+        if (nodes.isEmpty() && more.length == 0) {
+            return;
+        }
         column.getChildren().add(Labels.bound(titleKey, "h2", "lg-part"));
         column.getChildren().addAll(nodes);
+        column.getChildren().addAll(more);
+    }
+
+    private Node live() {
+        var live =
+                Buttons.normal("tour.real.go", MaterialDesignP.PLAY_CIRCLE_OUTLINE, deeds::goLive);
+        live.setId("tour-real");
+        return Sections.actions(live);
+    }
+
+    private void programs(Lesson lesson) {
+        var buttons =
+                library.get().programsOf(lesson).stream()
+                        .map(p -> {
+                            var button =
+                                    Buttons.normal(
+                                            "tour.programs",
+                                            MaterialDesignC.CODE_BRACES,
+                                            () -> deeds.showProgram(p));
+                            button.textProperty().unbind();
+                            button.setText(p.title(Texts.language()));
+                            button.setId("program-" + p.name());
+                            button.setMinWidth(0);
+                            return (Node) button;
+                        })
+                        .toList();
+        if (!buttons.isEmpty()) {
+            part("tour.programs", buttons);
+        }
     }
 
     private void knob(
@@ -331,7 +400,7 @@ final class LessonPage extends LiveScroll {
             if (value.equals(now)) {
                 button.getStyleClass().add("chosen");
             }
-            button.setOnAction(_ -> deeds.knob().accept(knob.id(), value));
+            button.setOnAction(_ -> deeds.knob(knob.id(), value));
             row.getChildren().add(button);
         }
         column.getChildren().add(row);

@@ -2,24 +2,25 @@ package io.logarium.app.tour;
 
 import io.logarium.app.lesson.Film;
 import io.logarium.app.lesson.Filming;
-import io.logarium.app.lesson.Glossary;
 import io.logarium.app.lesson.Lesson;
 import io.logarium.app.lesson.Prediction;
+import io.logarium.app.lesson.Program;
 import io.logarium.app.state.Notice;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Texts;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.HBox;
 
 /// One lesson: its words at the left, the simulated cluster at the right, and the bar to go to and fro in time below.
-final class LessonPlayer extends HBox {
+final class LessonPlayer extends HBox implements LessonPage.Deeds {
     private static final double PAGE_SHARE = 0.36;
     private static final double PAGE_MIN = 330;
     private static final double PAGE_MAX = 480;
@@ -28,7 +29,9 @@ final class LessonPlayer extends HBox {
     private final LessonPage page;
     private final FilmView picture = new FilmView();
     private final TakeBar bar;
-    private final BiConsumer<Lesson, Progress.Score> ended;
+    private final Ways ways;
+    private final ProgramView program;
+    private final BorderPane right = new BorderPane(picture);
     private final Map<String, String> knobs = new LinkedHashMap<>();
     private Optional<Course> course = Optional.empty();
     private Optional<Lesson> lesson = Optional.empty();
@@ -39,34 +42,39 @@ final class LessonPlayer extends HBox {
     private long atMs;
     private Optional<Pointing> pointing = Optional.empty();
     private boolean playing;
+    private boolean veiled;
     private long pulseMs;
     private long asked;
 
-    /// @param ended is told when all steps of a lesson were done
-    /// @param next goes to the next lesson
-    LessonPlayer(
-            Store store,
-            Supplier<Glossary> glossary,
-            BiConsumer<Lesson, Progress.Score> ended,
-            Runnable next) {
+    /// Where a lesson leads.
+    interface Ways {
+        /// All steps of a lesson were done.
+        void ended(Lesson lesson, Progress.Score score);
+
+        /// Goes on to what follows the lesson.
+        void next();
+
+        /// Sets the goal of a lesson on the running cluster.
+        void goal(Lesson lesson);
+
+        /// Leads to the running cluster.
+        void real(Lesson lesson);
+
+        /// Writes a text into a file.
+        void save(Path file, String text);
+    }
+
+    LessonPlayer(Store store, Supplier<Library> library, Live live, Ways ways) {
         this.store = store;
-        this.ended = ended;
-        page =
-                new LessonPage(
-                        glossary,
-                        new LessonPage.Deeds(
-                                this::answer,
-                                this::doStep,
-                                this::knob,
-                                this::again,
-                                this::goTo,
-                                picture::pointKey,
-                                next));
+        this.ways = ways;
+        page = new LessonPage(library, this);
+        program =
+                new ProgramView(
+                        () -> library.get().glossary(), live, ways::save, this::closeProgram);
         bar = new TakeBar(this);
         setId("tour-player");
         widthProperty().addListener((_, _, width) -> pageWidth(width.doubleValue()));
         pageWidth(0);
-        var right = new BorderPane(picture);
         right.setBottom(bar);
         right.setMinWidth(0);
         HBox.setHgrow(right, Priority.ALWAYS);
@@ -88,6 +96,8 @@ final class LessonPlayer extends HBox {
         nextButton = nextKey;
         knobs.clear();
         pointing = Optional.empty();
+        veiled = false;
+        closeProgram();
         picture.sight(wanted.picture());
         film(false);
     }
@@ -148,31 +158,37 @@ final class LessonPlayer extends HBox {
         return picture;
     }
 
-    void answer(Prediction prediction, String answer) {
+    @Override
+    public void answer(Prediction prediction, String answer) {
         course.ifPresent(c -> {
             c.answer(prediction, answer);
             refresh();
         });
     }
 
-    void doStep() {
+    @Override
+    public void doStep() {
         course.filter(Course::mayDo)
                 .ifPresent(c -> {
                     c.doStep();
+                    veiled = store.state().look().isPresenting();
                     play(c.done());
                     refresh();
                     if (c.isAtEnd()) {
-                        ended.accept(c.lesson(), c.score());
+                        ways.ended(c.lesson(), c.score());
                     }
                 });
     }
 
-    private void knob(String id, String value) {
+    @Override
+    public void knob(String id, String value) {
         knobs.put(id, value);
         film(true);
     }
 
-    void again() {
+    @Override
+    public void again() {
+        veiled = false;
         film(false);
     }
 
@@ -298,51 +314,82 @@ final class LessonPlayer extends HBox {
                     take == c.done() ? pointing : Optional.empty(),
                     page::pointed,
                     answer -> pointing.ifPresent(p -> answer(p.prediction(), answer)));
-            picture.guess(guess(c));
+            picture.guess(Guesses.of(c, take));
             picture.show(now.at(atMs), c.lesson());
             picture.move(flights, atMs);
             bar.show(c);
         });
     }
 
-    /// The newest guess on the picture whose result is to be seen.
-    private Optional<FilmView.Guess> guess(Course c) {
-        Optional<FilmView.Guess> found = Optional.empty();
-        for (var prediction : c.lesson().predictions()) {
-            boolean seen = c.lesson().stepIndex(prediction.after()) < take;
-            var answer = c.answerTo(prediction).filter(a -> !a.equals(Prediction.UNKNOWN));
-            if (!seen || answer.isEmpty()) {
-                continue;
-            }
-            if (prediction instanceof Prediction.Measured number && marks(number.fact())) {
-                int partition = Pointing.partition(number.fact());
-                found =
-                        Optional.of(
-                                new FilmView.Guess.AtOffset(
-                                        partition, Long.parseLong(answer.get())));
-            } else if (prediction instanceof Prediction.Click click) {
-                found = Optional.of(new FilmView.Guess.OfThing(click, answer.get()));
-            }
-        }
-        return found;
+    @Override
+    public void point(KeyEvent event) {
+        picture.pointKey(event);
     }
 
-    /// Facts that are a place on a tape.
-    private static boolean marks(String fact) {
-        return fact.contains(": committed ")
-                || fact.contains(": position ")
-                || fact.endsWith(": high watermark")
-                || fact.contains(": log end on ");
+    @Override
+    public void next() {
+        ways.next();
+    }
+
+    @Override
+    public void beginGoal() {
+        lesson.ifPresent(ways::goal);
+    }
+
+    @Override
+    public void goLive() {
+        lesson.ifPresent(ways::real);
+    }
+
+    @Override
+    public void showProgram(Program wanted) {
+        program.show(wanted);
+        right.setCenter(program);
+        right.setBottom(null);
+    }
+
+    private void closeProgram() {
+        right.setCenter(picture);
+        right.setBottom(bar);
+    }
+
+    @Override
+    public void reveal() {
+        veiled = false;
+        refresh();
+    }
+
+    /// What the clicker's key forward does: to the next question, step, answer or lesson.
+    void forth() {
+        course.ifPresent(c -> {
+            if (veiled) {
+                reveal();
+            } else if (c.open().isPresent()) {
+                answer(c.open().get(), Prediction.UNKNOWN);
+            } else if (c.mayDo()) {
+                doStep();
+            } else {
+                ways.next();
+            }
+        });
+    }
+
+    /// What the clicker's key back does: to the step before, or to its beginning.
+    void back() {
+        if (take > 0) {
+            goTo(take - 1);
+        }
     }
 
     /// Shows all words anew.
     void refresh() {
         course.ifPresent(c -> {
             askOnPicture(c);
-            page.show(c, where, knobs, nextButton);
+            page.show(c, where, knobs, nextButton, veiled);
             picture.refresh(c.lesson());
+            program.refresh();
             shown();
-            focusOn("#tour-do", "#tour-next", "#tour-point");
+            focusOn("#tour-reveal", "#tour-do", "#tour-goal-begin", "#tour-next", "#tour-point");
         });
     }
 

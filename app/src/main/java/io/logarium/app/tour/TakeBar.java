@@ -32,6 +32,7 @@ final class TakeBar extends VBox {
         getStyleClass().add("lg-take-bar");
         sight.with(Lesson.Sight.MAP, "tour.sight.map")
                 .with(Lesson.Sight.TAPE, "tour.sight.tape")
+                .with(Lesson.Sight.GROUP, "tour.sight.group")
                 .onChosen(s -> player.picture().sight(s));
         var back =
                 Buttons.icon(
@@ -58,6 +59,7 @@ final class TakeBar extends VBox {
 
     void show(Course course) {
         sight.choose(player.picture().sight());
+        sight.offer(Lesson.Sight.GROUP, course.lesson().group().isPresent());
         var film = course.film();
         var take = film.takes().get(player.take());
         long since = Math.min(player.atMs(), take.spanMs());

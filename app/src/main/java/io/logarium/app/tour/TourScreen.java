@@ -26,9 +26,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The Tour: a list of lessons, and one lesson at a time.
@@ -53,20 +50,20 @@ public final class TourScreen implements Screen {
                     new LessonList.Deeds(this::open, this::check, this::export, this::forget));
     private final LessonPlayer player;
     private final CheckPage check;
+    private final Live live;
+    private final BesideBar beside;
     private final Button back = Buttons.small("tour.back", MaterialDesignA.ARROW_LEFT, this::list);
     private Optional<Lesson> open = Optional.empty();
 
     /// @param own folder of the user's own lessons; it need not be there
-    public TourScreen(Store store, Memory memory, Path own) {
+    /// @param live the running cluster, where goals are reached
+    public TourScreen(Store store, Memory memory, Path own, Live live) {
         this.store = store;
         this.own = own;
         progress = new Progress(memory);
-        player =
-                new LessonPlayer(
-                        store,
-                        () -> library.glossary(),
-                        (lesson, score) -> progress.done(lesson.id(), score),
-                        this::next);
+        this.live = live;
+        beside = new BesideBar(live, this::backTo, this::reached);
+        player = new LessonPlayer(store, () -> library, live, new Ways());
         check = new CheckPage(() -> library.glossary(), this::checked, this::checkAgain, this::on);
         back.setId("tour-list-button");
         node.setTop(Sections.toolbar(Labels.bound("tour.title", "h1"), back, Sections.space()));
@@ -174,6 +171,14 @@ public final class TourScreen implements Screen {
         }
     }
 
+    /// Shows a program in place of the picture; nothing happens where there is none of that name.
+    public void showProgram(String name) {
+        library.programs().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .ifPresent(player::showProgram);
+    }
+
     /// How many steps of the lesson were done.
     public int done() {
         return player.course().map(Course::done).orElse(0);
@@ -191,6 +196,69 @@ public final class TourScreen implements Screen {
 
     List<Lesson> lessons() {
         return lessons;
+    }
+
+    /// Where a lesson leads.
+    private final class Ways implements LessonPlayer.Ways {
+        @Override
+        public void ended(Lesson lesson, Progress.Score score) {
+            progress.done(lesson.id(), score);
+        }
+
+        @Override
+        public void next() {
+            TourScreen.this.next();
+        }
+
+        @Override
+        public void goal(Lesson lesson) {
+            begin(lesson);
+            store.dispatch(new Msg.ScreenChosen("topics"));
+        }
+
+        @Override
+        public void real(Lesson lesson) {
+            beside.show(lesson, library.glossary());
+            boolean map = lesson.picture() == Lesson.Sight.MAP;
+            store.dispatch(new Msg.ScreenChosen(map ? "cluster" : "topics"));
+        }
+
+        @Override
+        public void save(Path file, String text) {
+            write(file, text);
+        }
+    }
+
+    private void begin(Lesson lesson) {
+        beside.show(new LiveGoal(store, live, lesson), () -> begin(lesson));
+    }
+
+    private void reached(LiveGoal goal) {
+        progress.done(goal.lesson().id(), new Progress.Score(0, 0));
+        if (open.isEmpty() && !checks()) {
+            list();
+        }
+    }
+
+    private void backTo(Lesson lesson) {
+        store.dispatch(new Msg.ScreenChosen(id()));
+        if (open.filter(lesson::equals).isEmpty()) {
+            open(lesson);
+        }
+    }
+
+    BesideBar beside() {
+        return beside;
+    }
+
+    @Override
+    public Optional<Node> banner() {
+        return Optional.of(beside);
+    }
+
+    @Override
+    public void dispose() {
+        beside.close();
     }
 
     CheckPage checkPage() {
@@ -283,20 +351,23 @@ public final class TourScreen implements Screen {
 
     /// Writes the progress into a file.
     void export(Path file) {
-        var written = progress.written(lessons);
+        write(file, progress.written(lessons));
+    }
+
+    private void write(Path file, String text) {
         store.work(
-                () -> Files.writeString(file, written),
+                () -> Files.writeString(file, text),
                 saved ->
                         store.dispatch(
                                 new Msg.NoticeRaised(
-                                        Notice.ok(Texts.of("tour.progress.saved", saved + "")))),
+                                        Notice.ok(Texts.of("tour.saved", saved + "")))),
                 failed ->
                         store.dispatch(
                                 new Msg.NoticeRaised(
                                         Notice.bad(
-                                                Texts.of("tour.progress.not-saved"),
+                                                Texts.of("tour.not-saved"),
                                                 String.valueOf(failed.getMessage()),
-                                                Texts.of("tour.progress.elsewhere")))));
+                                                Texts.of("tour.elsewhere")))));
     }
 
     private void forget() {
@@ -328,50 +399,24 @@ public final class TourScreen implements Screen {
 
     @Override
     public List<Command> commands() {
-        var commands = new ArrayList<Command>();
-        commands.add(
-                Command.of("tour.play", MaterialDesignP.PLAY_PAUSE, player::playOrPause)
-                        .when(() -> open.isPresent()));
-        commands.add(
-                Command.of(
-                                "tour.frame.back",
-                                MaterialDesignC.CHEVRON_LEFT,
-                                () -> player.stepFrame(-1))
-                        .onKeys("Alt+Left")
-                        .when(() -> open.isPresent()));
-        commands.add(
-                Command.of(
-                                "tour.frame.forth",
-                                MaterialDesignC.CHEVRON_RIGHT,
-                                () -> player.stepFrame(1))
-                        .onKeys("Alt+Right")
-                        .when(() -> open.isPresent()));
-        commands.add(
-                Command.of("tour.again", MaterialDesignR.RESTART, player::again)
-                        .when(() -> open.isPresent()));
-        commands.add(
-                Command.of("tour.back", MaterialDesignA.ARROW_LEFT, this::list)
-                        .onKeys("Alt+Up")
-                        .when(() -> open.isPresent() || checks()));
-        return commands;
+        return new TourCommands(this, player)
+                .all(store.state().look().isPresenting(), open.isPresent(), checks());
     }
 
     @Override
     public List<Command> found() {
-        var commands = new ArrayList<Command>();
-        for (var lesson : lessons) {
-            commands.add(
-                    new Command(
-                            () -> lesson.text(Texts.language()).title(),
-                            MaterialDesignS.SCHOOL_OUTLINE,
-                            Optional.empty(),
-                            () -> true,
-                            () -> {
-                                store.dispatch(new Msg.ScreenChosen(id()));
-                                open(lesson);
-                            }));
-        }
-        return commands;
+        return lessons.stream()
+                .map(lesson ->
+                        new Command(
+                                () -> lesson.text(Texts.language()).title(),
+                                MaterialDesignS.SCHOOL_OUTLINE,
+                                Optional.empty(),
+                                () -> true,
+                                () -> {
+                                    store.dispatch(new Msg.ScreenChosen(id()));
+                                    open(lesson);
+                                }))
+                .toList();
     }
 
     @Override

@@ -28,6 +28,7 @@ import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
 import io.logarium.app.timemachine.TimeMachine;
 import io.logarium.app.topics.TopicsScreen;
+import io.logarium.app.tour.Live;
 import io.logarium.app.tour.Memory;
 import io.logarium.app.tour.TourScreen;
 import java.nio.file.Path;
@@ -85,7 +86,10 @@ public record ScreenSet(
         var screens =
                 List.<Screen>of(
                         new TourScreen(
-                                store, memory(household), household.data().resolve("lessons")),
+                                store,
+                                memory(household),
+                                household.data().resolve("lessons"),
+                                Live.of(cluster)),
                         map,
                         new TopicsScreen(store, cluster, lab),
                         new GroupsScreen(store, cluster, lab),

@@ -47,7 +47,7 @@ class TourScreenTest extends FxTest {
         fx(() -> {
             Texts.language(Language.EN);
             var store = new Store(AppState.first(Look.first("tour")), Effects.none());
-            screen = new TourScreen(store, new Kept(), folder.resolve("lessons"));
+            screen = new TourScreen(store, new Kept(), folder.resolve("lessons"), Live.none());
             var scene = new Scene(new javafx.scene.layout.StackPane(screen.node()), 990, 900);
             Themes.style(scene, false);
             stage = new Stage();
@@ -120,7 +120,9 @@ class TourScreenTest extends FxTest {
         var early =
                 fx(() -> {
                     var store = new Store(AppState.first(Look.first("tour")), Effects.none());
-                    var fresh = new TourScreen(store, new Kept(), folder.resolve("lessons"));
+                    var fresh =
+                            new TourScreen(
+                                    store, new Kept(), folder.resolve("lessons"), Live.none());
                     assertThat(fresh.lessons()).isEmpty();
                     fresh.open("03-key-to-partition");
                     assertThat(fresh.isQuiet()).isFalse();
