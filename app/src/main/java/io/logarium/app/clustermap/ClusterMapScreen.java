@@ -39,6 +39,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// The cluster map: who writes, which broker holds what, who reads, and the quorum; what happens is seen as it happens, and
 /// brokers and connections can be broken and mended by a click.
@@ -89,7 +90,7 @@ public final class ClusterMapScreen implements Screen {
         minIsr = new MinIsr(store, cluster);
         pane = new MapPane(this::select, this::open, this::act);
         table = new MapTable(this::select);
-        bar = new MapBar(this::asTable, this::look);
+        bar = new MapBar(this::asTable, table::copy, this::look);
         inspector = new MapInspector(this::actNow, this::openTopic);
         none = new NoTopicsYet(cluster, lab, store);
         VBox.setVgrow(centre, Priority.ALWAYS);
@@ -150,6 +151,7 @@ public final class ClusterMapScreen implements Screen {
     @Override
     public List<Command> commands() {
         var all = new ArrayList<Command>();
+        all.add(Command.of("twin.switch", MaterialDesignT.TABLE, bar::turn).onKeys("Shortcut+T"));
         for (var broker : scene.brokers()) {
             all.add(
                     new Command(
@@ -391,7 +393,7 @@ public final class ClusterMapScreen implements Screen {
                         && view.topics().stream().allMatch(TopicFacts::internal);
         none.setVisible(empty);
         if (asTable) {
-            table.show(view, bar.showsInternal());
+            table.show(view, bar.showsInternal(), selected);
         } else {
             pane.show(scene, cards.headDeeds(), description(view));
         }

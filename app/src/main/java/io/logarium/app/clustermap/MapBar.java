@@ -4,6 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.diagram.map.MapScene;
+import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Segmented;
@@ -21,10 +22,12 @@ import io.logarium.app.text.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
@@ -35,12 +38,21 @@ final class MapBar extends StackPane {
     private final HBox state = new HBox();
     private final DiagramSurface legend = new DiagramSurface();
 
-    MapBar(Consumer<Boolean> asTable, Runnable changed) {
+    private final Button copy;
+    private final Consumer<Boolean> asTable;
+    private boolean table;
+
+    MapBar(Consumer<Boolean> asTable, Runnable copied, Runnable changed) {
+        this.asTable = asTable;
         twin.with(false, "map.view.map", MaterialDesignL.LAN)
                 .with(true, "map.view.table", MaterialDesignT.TABLE)
                 .choose(false)
-                .onChosen(asTable);
+                .onChosen(this::asTable);
         twin.setId("map-twin");
+        copy = Buttons.icon("twin.copy", MaterialDesignC.CONTENT_COPY, copied);
+        copy.setId("map-twin-copy");
+        copy.getStyleClass().add("small");
+        asTable(false);
         internal.setId("map-internal");
         internal.textProperty().bind(Texts.bind("map.internal"));
         internal.setMinWidth(USE_PREF_SIZE);
@@ -55,7 +67,23 @@ final class MapBar extends StackPane {
         legend.source((width, _, measure) -> legend(width, measure));
         var title = Labels.bound("map.title", "h1");
         title.setMinWidth(Label.USE_PREF_SIZE);
-        getChildren().add(Sections.toolbar(title, twin, internal, state, legend));
+        getChildren().add(Sections.toolbar(title, twin, copy, internal, state, legend));
+    }
+
+    /// The other of map and table, as a click on it.
+    void turn() {
+        asTable(!table);
+    }
+
+    private void asTable(boolean wanted) {
+        boolean changed = wanted != table;
+        table = wanted;
+        twin.choose(wanted);
+        copy.setVisible(wanted);
+        copy.setManaged(wanted);
+        if (changed) {
+            asTable.accept(wanted);
+        }
     }
 
     boolean showsInternal() {

@@ -3,27 +3,17 @@ package io.logarium.app.clustermap;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.PartitionFacts;
 import io.logarium.app.diagram.map.MapThing;
-import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Tint;
-import io.logarium.app.text.Numbers;
+import io.logarium.app.parts.TwinTable;
 import io.logarium.app.text.Texts;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 
 /// The map's twin in words: a line a partition.
-final class MapTable extends TableView<MapTable.Row> {
-    private static final double ROW = 30;
-
-    private final ObservableList<Row> rows = FXCollections.observableArrayList();
-    private boolean filling;
-
+final class MapTable extends TwinTable<MapTable.Row> {
     /// A partition.
     record Row(String topic, PartitionFacts partition) {
         String state() {
@@ -37,94 +27,30 @@ final class MapTable extends TableView<MapTable.Row> {
     }
 
     MapTable(Consumer<MapThing> select) {
-        setId("map-table");
-        getStyleClass().add("lg-table");
-        setFixedCellSize(ROW);
-        setItems(rows);
-        getColumns().add(text("map.table.topic", 220, Row::topic));
-        getColumns().add(text("map.table.partition", 100, r -> "P" + r.partition().index()));
-        getColumns()
-                .add(
-                        text(
-                                "map.table.leader",
-                                100,
-                                r ->
-                                        r.partition().leader().isPresent()
-                                                ? Integer.toString(
-                                                        r.partition().leader().getAsInt())
-                                                : "–"));
-        getColumns()
-                .add(
-                        text(
-                                "map.table.epoch",
-                                80,
-                                r ->
-                                        r.partition().leaderEpoch().isPresent()
-                                                ? Integer.toString(
-                                                        r.partition().leaderEpoch().getAsInt())
-                                                : "?"));
-        getColumns()
-                .add(text("map.table.replicas", 110, r -> Reasons.ids(r.partition().replicas())));
-        getColumns().add(text("map.table.isr", 110, r -> Reasons.ids(r.partition().isr())));
-        getColumns()
-                .add(
-                        text(
-                                "map.table.end",
-                                110,
-                                r ->
-                                        r.partition().highWatermark().isPresent()
-                                                ? Numbers.grouped(
-                                                        r.partition().highWatermark().getAsLong())
-                                                : "?"));
-        getColumns().add(state());
-        getSelectionModel()
-                .selectedItemProperty()
-                .addListener((_, _, row) -> {
-                    if (row != null && !filling) {
-                        var first = row.partition().leader();
-                        int broker =
-                                first.isPresent()
-                                        ? first.getAsInt()
-                                        : SceneMaker.leaderOrFirst(row.partition());
-                        select.accept(
-                                new MapThing.OfReplica(
-                                        row.topic(), row.partition().index(), broker));
-                    }
-                });
+        super("map-table", MapTable::key, row -> select.accept(thing(row)));
+        words("map.table.topic", 220, Row::topic)
+                .words("map.table.partition", 100, r -> "P" + r.partition().index())
+                .words("map.table.leader", 100, r -> number(r.partition().leader(), "–"))
+                .words("map.table.epoch", 80, r -> number(r.partition().leaderEpoch(), "?"))
+                .words("map.table.replicas", 110, r -> Reasons.ids(r.partition().replicas()))
+                .words("map.table.isr", 110, r -> Reasons.ids(r.partition().isr()))
+                .number("map.table.end", 110, r -> r.partition().highWatermark())
+                .state("map.table.state", 210, MapTable::tint, r -> Texts.of(r.state()));
     }
 
-    private static TableColumn<Row, Row> text(
-            String titleKey, double width, Function<Row, String> value) {
-        var column = new TableColumn<Row, Row>();
-        column.textProperty().bind(Texts.bind(titleKey));
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
-        column.setCellFactory(_ ->
-                new TableCell<>() {
-                    @Override
-                    protected void updateItem(Row row, boolean empty) {
-                        super.updateItem(row, empty);
-                        setText(empty || row == null ? "" : value.apply(row));
-                    }
-                });
-        return column;
+    private static Object key(Row row) {
+        return List.of(row.topic(), row.partition().index());
     }
 
-    private static TableColumn<Row, Row> state() {
-        var column = text("map.table.state", 210, _ -> "");
-        column.setCellFactory(_ ->
-                new TableCell<>() {
-                    @Override
-                    protected void updateItem(Row row, boolean empty) {
-                        super.updateItem(row, empty);
-                        setGraphic(
-                                empty || row == null
-                                        ? null
-                                        : Labels.pill(tint(row), Texts.of(row.state())));
-                    }
-                });
-        return column;
+    private static MapThing thing(Row row) {
+        var leader = row.partition().leader();
+        int broker =
+                leader.isPresent() ? leader.getAsInt() : SceneMaker.leaderOrFirst(row.partition());
+        return new MapThing.OfReplica(row.topic(), row.partition().index(), broker);
+    }
+
+    private static String number(OptionalInt number, String otherwise) {
+        return number.isPresent() ? Integer.toString(number.getAsInt()) : otherwise;
     }
 
     private static Tint tint(Row row) {
@@ -135,37 +61,19 @@ final class MapTable extends TableView<MapTable.Row> {
         };
     }
 
-    /// Lines of the same partitions are replaced one by one, so that scrolling and selection stay.
-    void show(ClusterView view, boolean internal) {
+    /// @param selected what is chosen on the map
+    void show(ClusterView view, boolean internal, Optional<MapThing> selected) {
         var fresh = new ArrayList<Row>();
         for (var topic : view.topics()) {
             if (internal || !topic.internal()) {
                 topic.partitions().forEach(p -> fresh.add(new Row(topic.name(), p)));
             }
         }
-        filling = true;
-        boolean same =
-                fresh.size() == rows.size()
-                        && java.util.stream.IntStream.range(0, fresh.size())
-                                .allMatch(i -> isSame(rows.get(i), fresh.get(i)));
-        if (same) {
-            int chosen = getSelectionModel().getSelectedIndex();
-            for (int i = 0; i < fresh.size(); i++) {
-                if (!rows.get(i).equals(fresh.get(i))) {
-                    rows.set(i, fresh.get(i));
-                }
-            }
-            if (chosen >= 0) {
-                getSelectionModel().select(chosen);
-            }
-        } else {
-            rows.setAll(fresh);
-        }
-        filling = false;
-    }
-
-    private static boolean isSame(Row one, Row other) {
-        return one.topic().equals(other.topic())
-                && one.partition().index() == other.partition().index();
+        show(fresh);
+        choose(
+                selected.flatMap(thing ->
+                        thing instanceof MapThing.OfReplica(var topic, var partition, _)
+                                ? Optional.of(List.of(topic, partition))
+                                : Optional.empty()));
     }
 }

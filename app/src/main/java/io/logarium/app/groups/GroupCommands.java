@@ -7,6 +7,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// What the palette offers on the groups screen, and the keys.
 final class GroupCommands {
@@ -25,6 +26,9 @@ final class GroupCommands {
                 Command.of("groups.back", MaterialDesignA.ARROW_LEFT, screen::list)
                         .onKeys("Backspace")
                         .when(() -> !screen.showsList() && !screen.isTyping()),
+                Command.of("twin.switch", MaterialDesignT.TABLE, screen::turn)
+                        .onKeys("Shortcut+T")
+                        .when(() -> !screen.showsList()),
                 step(screen, "groups.nextMember", MaterialDesignA.ARROW_DOWN, 1).onKeys("J"),
                 step(screen, "groups.previousMember", MaterialDesignA.ARROW_UP, -1).onKeys("K"),
                 Command.of("groups.reset", MaterialDesignB.BACKUP_RESTORE, screen::reset)

@@ -15,6 +15,7 @@ import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Segmented;
 import io.logarium.app.parts.Tint;
+import io.logarium.app.parts.TwinSwitch;
 import io.logarium.app.picture.DiagramSurface;
 import io.logarium.app.picture.HitArea;
 import io.logarium.app.picture.Picture;
@@ -53,6 +54,9 @@ final class GroupDetail extends VBox {
     private final HBox pills = new HBox(8);
     private final Label about = Labels.plain("", "small", "muted");
     private final DiagramSurface people = surface("group-picture");
+    private final GroupTable table;
+    private final TwinSwitch twin;
+    private final VBox picture = new VBox();
     private final DiagramSurface states = surface("group-states");
     private final DiagramSurface chart = surface("group-chart");
     private final Label protocol = Labels.plain("", "small", "muted");
@@ -79,6 +83,9 @@ final class GroupDetail extends VBox {
         void recount();
 
         void hit(HitArea area);
+
+        /// A member was chosen in the table.
+        void member(String id);
     }
 
     /// All that the page shows.
@@ -94,6 +101,8 @@ final class GroupDetail extends VBox {
     GroupDetail(Actions actions) {
         setId("group-detail");
         setMinWidth(0);
+        table = new GroupTable(actions::member);
+        twin = new TwinSwitch("group-twin", this::asTable, table::copy);
         people.source(this::people);
         people.onHit(actions::hit);
         people.onHover(this::hover);
@@ -176,6 +185,7 @@ final class GroupDetail extends VBox {
                 Icons.of(MaterialDesignC.CHEVRON_RIGHT, 15, "tone-muted"),
                 title,
                 pills,
+                twin,
                 about,
                 Sections.space(),
                 add,
@@ -208,7 +218,7 @@ final class GroupDetail extends VBox {
         var bottom = new RowConstraints();
         bottom.setVgrow(Priority.ALWAYS);
         grid.getRowConstraints().addAll(top, bottom);
-        var picture = new VBox(people);
+        picture.getChildren().add(people);
         picture.getStyleClass().add("lg-card");
         var state = card("groups.state", protocol, states, coordinator);
         var what = Labels.bound("groups.chart.what", "small", "muted");
@@ -240,8 +250,21 @@ final class GroupDetail extends VBox {
         return card;
     }
 
+    private void asTable(boolean wanted) {
+        picture.getChildren().setAll(wanted ? table : people);
+        shown.ifPresent(this::show);
+    }
+
+    /// The other of picture and table.
+    void turn() {
+        twin.turn();
+    }
+
     void show(Shown now) {
         shown = Optional.of(now);
+        if (twin.isTable()) {
+            table.show(now.scene());
+        }
         title.setText(now.facts().id());
         title.setMinWidth(Math.min(MOST_TITLE, title.prefWidth(-1)));
         pills.getChildren().setAll(GroupStates.pill(now.facts().state()));

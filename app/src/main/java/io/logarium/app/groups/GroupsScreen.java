@@ -339,11 +339,23 @@ public final class GroupsScreen implements Screen {
         }
 
         @Override
+        public void member(String id) {
+            if (member.filter(id::equals).isEmpty()) {
+                GroupsScreen.this.select(id);
+            }
+        }
+
+        @Override
         public void hit(HitArea area) {
             if (area.thing() instanceof GroupPicture.MemberHit(var id)) {
                 select(id);
             }
         }
+    }
+
+    /// The other of the group's picture and its table.
+    public void turn() {
+        detail.turn();
     }
 
     /// Shows a member in the inspector; a second time lets go of it.

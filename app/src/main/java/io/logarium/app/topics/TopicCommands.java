@@ -8,6 +8,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
 /// What the palette offers on the topics screen, and the keys.
@@ -25,6 +26,9 @@ final class TopicCommands {
                 Command.of("topics.back", MaterialDesignA.ARROW_LEFT, screen::list)
                         .onKeys("Backspace")
                         .when(() -> !screen.showsList() && !screen.isTyping()),
+                Command.of("twin.switch", MaterialDesignT.TABLE, screen::turn)
+                        .onKeys("Shortcut+T")
+                        .when(() -> !screen.showsList()),
                 Command.of("facts.produce", MaterialDesignU.UPLOAD, screen::produce)
                         .onKeys("Shortcut+P")
                         .when(screen::hasTopic),

@@ -11,11 +11,13 @@ import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Segmented;
+import io.logarium.app.parts.TwinSwitch;
 import io.logarium.app.picture.HitArea;
 import io.logarium.app.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -38,10 +40,15 @@ final class TopicDetail extends VBox {
     private final HBox legend = legend();
     private final HBox bar;
     private final TapePane tape;
+    private final TapeTable table;
+    private final TwinSwitch twin;
+    private final StackPane picture = new StackPane();
     private final StackPane drawer = new StackPane();
     private final Actions actions;
     private List<String> groupIds = List.of();
     private String topic = "";
+    private Optional<TapeScene> lastScene = Optional.empty();
+    private OptionalInt lastChosen = OptionalInt.empty();
 
     /// What the page asks for.
     interface Actions {
@@ -52,12 +59,19 @@ final class TopicDetail extends VBox {
         void hit(HitArea area);
 
         void grainChanged();
+
+        /// A partition was chosen in the table.
+        void partition(int index);
     }
 
     TopicDetail(Actions actions) {
         this.actions = actions;
         setId("topic-detail");
         tape = new TapePane(actions::hit, actions::grainChanged);
+        table = new TapeTable(actions::partition);
+        twin = new TwinSwitch("topic-twin", this::asTable, table::copy);
+        picture.setMinHeight(0);
+        picture.getChildren().add(tape);
         density.with(Density.TAPES, "detail.tapes")
                 .with(Density.BARS, "detail.bars")
                 .with(Density.HEAT, "detail.heat")
@@ -79,6 +93,7 @@ final class TopicDetail extends VBox {
                         Icons.of(MaterialDesignC.CHEVRON_RIGHT, 15, "tone-muted"),
                         title,
                         density,
+                        twin,
                         groups,
                         Sections.space(),
                         legend);
@@ -88,9 +103,9 @@ final class TopicDetail extends VBox {
         bar.widthProperty().addListener((_, _, _) -> fitLegend());
         groups.widthProperty().addListener((_, _, _) -> fitLegend());
         title.widthProperty().addListener((_, _, _) -> fitLegend());
-        VBox.setVgrow(tape, Priority.ALWAYS);
+        VBox.setVgrow(picture, Priority.ALWAYS);
         drawer.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(bar, tape, drawer);
+        getChildren().addAll(bar, picture, drawer);
         Retold.with(this, () -> tape.refresh());
     }
 
@@ -100,10 +115,27 @@ final class TopicDetail extends VBox {
         for (var node : bar.getChildren()) {
             taken += node == legend ? 0 : node.prefWidth(-1) + bar.getSpacing();
         }
-        boolean tapes = tape.density() == Density.TAPES;
+        boolean tapes = tape.density() == Density.TAPES && !twin.isTable();
         boolean fits = tapes && taken + legend.prefWidth(-1) + 32 <= bar.getWidth();
         legend.setVisible(fits);
         legend.setManaged(fits);
+    }
+
+    private void fillTable() {
+        if (twin.isTable()) {
+            lastScene.ifPresent(scene -> table.show(scene, lastChosen));
+        }
+    }
+
+    private void asTable(boolean wanted) {
+        picture.getChildren().setAll(wanted ? table : tape);
+        fillTable();
+        fitLegend();
+    }
+
+    /// The other of picture and table.
+    void turn() {
+        twin.turn();
     }
 
     TapePane tape() {
@@ -115,7 +147,8 @@ final class TopicDetail extends VBox {
         drawer.getChildren().setAll(node.map(List::of).orElse(List.of()));
     }
 
-    void show(TopicFacts facts, TapeScene scene, ClusterView view) {
+    /// @param chosen the partition that is selected
+    void show(TopicFacts facts, TapeScene scene, ClusterView view, OptionalInt chosen) {
         if (!topic.equals(facts.name())) {
             topic = facts.name();
             title.setText(topic);
@@ -123,6 +156,9 @@ final class TopicDetail extends VBox {
             tape.setVvalue(0);
         }
         tape.show(scene, view);
+        lastScene = Optional.of(scene);
+        lastChosen = chosen;
+        fillTable();
         density.choose(tape.density());
         fitLegend();
         groups(view.groupsReading(topic), scene.group());

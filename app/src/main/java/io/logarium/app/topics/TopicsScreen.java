@@ -215,6 +215,11 @@ public final class TopicsScreen implements Screen {
         look();
     }
 
+    /// The other of the topic's picture and its table.
+    public void turn() {
+        detail.turn();
+    }
+
     /// Opens the drawer that writes to the topic of now.
     public void produce() {
         openDetail();
@@ -338,7 +343,7 @@ public final class TopicsScreen implements Screen {
                         view, topic, groups.of(view, topic.name()), seenPositions, chosen.place());
         configs.of(topic.name());
         if (page == Page.DETAIL) {
-            detail.show(topic, scene, view);
+            detail.show(topic, scene, view, desk.store().state().selection().partition());
             showDrawer(topic, view);
         }
         inspector.show(topic, scene, configs.known(), chosen.record());
@@ -437,6 +442,11 @@ public final class TopicsScreen implements Screen {
         @Override
         public void grainChanged() {
             watch();
+        }
+
+        @Override
+        public void partition(int index) {
+            select(s -> s.withPartition(index));
         }
     }
 }
