@@ -3,6 +3,9 @@ package io.logarium.app.topics;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.RecordFacts;
 import io.logarium.app.diagram.TapeScene;
+import io.logarium.app.snippet.RecordSnippets;
+import io.logarium.app.snippet.TopicSnippets;
+import io.logarium.app.snippet.Trio;
 import java.util.Optional;
 
 /// The record that was clicked or sent; it stays known when newer ones push it off the tape.
@@ -16,6 +19,12 @@ final class ChosenRecord {
 
     Optional<RecordFacts> record() {
         return record;
+    }
+
+    /// How to read it; without one, how to look at the topic.
+    Trio code(String topic, String bootstrap) {
+        return place.map(p -> RecordSnippets.read(topic, p.partition(), p.offset(), 1, bootstrap))
+                .orElseGet(() -> TopicSnippets.describe(topic, bootstrap));
     }
 
     void none() {

@@ -16,8 +16,6 @@ import io.logarium.app.shell.Command;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.snippet.LabSnippets;
 import io.logarium.app.snippet.RecordSnippets;
-import io.logarium.app.snippet.TopicSnippets;
-import io.logarium.app.snippet.Trio;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Selection;
 import io.logarium.app.state.Store;
@@ -376,15 +374,8 @@ public final class TopicsScreen implements Screen {
                 switch (drawer) {
                     case PRODUCE -> RecordSnippets.produce(produce.plan(), bootstrap);
                     case CONSUME -> LabSnippets.consumer(consume.plan(), bootstrap);
-                    case NONE -> looked(topic().get().name(), bootstrap);
+                    case NONE -> chosen.code(topic().get().name(), bootstrap);
                 });
-    }
-
-    /// The record that is looked at, or the topic.
-    private Trio looked(String topic, String bootstrap) {
-        return chosen.place()
-                .map(p -> RecordSnippets.read(topic, p.partition(), p.offset(), 1, bootstrap))
-                .orElseGet(() -> TopicSnippets.describe(topic, bootstrap));
     }
 
     private final class ListActions implements TopicList.Actions {
