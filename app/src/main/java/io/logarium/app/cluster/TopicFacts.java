@@ -1,6 +1,7 @@
 package io.logarium.app.cluster;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -45,6 +46,14 @@ public record TopicFacts(
             sum += size.get().getAsLong();
         }
         return OptionalLong.of(sum);
+    }
+
+    /// The partition of this index; in order as they are, it need not be searched for.
+    public Optional<PartitionFacts> partition(int index) {
+        if (index >= 0 && index < partitions.size() && partitions.get(index).index() == index) {
+            return Optional.of(partitions.get(index));
+        }
+        return partitions.stream().filter(p -> p.index() == index).findFirst();
     }
 
     /// Partitions with fewer replicas in sync than assigned.

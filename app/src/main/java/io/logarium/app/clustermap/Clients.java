@@ -4,17 +4,20 @@ import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.GroupFacts;
 import io.logarium.app.cluster.Moment;
 import io.logarium.app.cluster.PartitionFacts;
+import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.diagram.map.MapThing;
-import io.logarium.app.lab.Lab;
 import io.logarium.app.lab.LabPhase;
 import io.logarium.app.lab.LabProducer;
 import io.logarium.app.lab.ProducerState;
 import io.logarium.app.text.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -29,48 +32,43 @@ final class Clients {
     private static final int MOST_NAMED = 4;
 
     private final ClusterView view;
-    private final TrafficMeter meter;
+    private final Traffic traffic;
     private final List<LabProducer> lab;
     private final boolean known;
-    private final long nowMs;
+    private final Together together = new Together();
+    private final Map<String, TopicFacts> topics = new HashMap<>();
 
+    /// @param lab those of this program that run
     /// @param known whether what goes over the wire can be seen at all
-    Clients(ClusterView view, TrafficMeter meter, Lab lab, boolean known, long nowMs) {
-        this(
-                view,
-                meter,
-                lab.producers().stream().filter(p -> !p.state().phase().isOver()).toList(),
-                known,
-                nowMs);
-    }
-
-    private Clients(
-            ClusterView view,
-            TrafficMeter meter,
-            List<LabProducer> lab,
-            boolean known,
-            long nowMs) {
+    Clients(ClusterView view, Traffic traffic, List<LabProducer> lab, boolean known) {
         this.view = view;
-        this.meter = meter;
+        this.traffic = traffic;
         this.lab = lab;
         this.known = known;
-        this.nowMs = nowMs;
+        view.topics().forEach(t -> topics.put(t.name(), t));
     }
 
     /// Those of a moment of the past. Of the lab's producers only what they wrote was recorded.
     static Clients then(Moment moment) {
         return new Clients(
                 moment.view(),
-                TrafficMeter.of(moment.traffic()),
+                Traffic.of(moment.traffic(), members(moment.view())),
                 List.of(),
-                moment.inside().isPresent(),
-                moment.atMs());
+                moment.inside().isPresent());
+    }
+
+    /// The client ids of all members of groups.
+    static Set<String> members(ClusterView view) {
+        return view.groups().stream()
+                .flatMap(g -> g.members().stream())
+                .map(GroupFacts.MemberFacts::clientId)
+                .collect(Collectors.toSet());
     }
 
     List<MapScene.Writer> writers() {
         var names = new TreeSet<String>();
         lab.forEach(p -> names.add(p.plan().name()));
-        meter.ways().stream()
+        traffic.ways().stream()
                 .filter(w -> w.writes() && !isInternal(w.topic()))
                 .forEach(w -> names.add(w.client()));
         return names.stream().map(this::writer).toList();
@@ -79,9 +77,9 @@ final class Clients {
     private MapScene.Writer writer(String name) {
         var mine = lab.stream().filter(p -> p.plan().name().equals(name)).findFirst();
         double rate =
-                meter.ways().stream()
+                traffic.ways().stream()
                         .filter(w -> w.writes() && w.client().equals(name))
-                        .mapToDouble(w -> meter.perSecond(w, nowMs))
+                        .mapToDouble(w -> traffic.flow(w).perSecond())
                         .sum();
         return new MapScene.Writer(
                 name,
@@ -166,62 +164,54 @@ final class Clients {
 
     /// Clients that fetch and belong to no group. The brokers' own fetches are replication.
     List<MapScene.Reader> readers() {
-        var members = memberNames();
         var byClient = new TreeMap<String, TreeSet<String>>();
-        var rates = new LinkedHashMap<String, Double>();
-        for (var way : meter.ways()) {
-            if (!way.writes() && isReader(way, members)) {
+        var counts = new HashMap<String, Integer>();
+        var rates = new HashMap<String, Double>();
+        for (var way : traffic.ways()) {
+            if (!way.writes() && isReader(way)) {
+                var flow = traffic.flow(way);
                 byClient.computeIfAbsent(way.client(), _ -> new TreeSet<>())
                         .add(way.topic() + "-" + way.partition());
-                rates.merge(way.client(), meter.perSecond(way, nowMs), Double::sum);
+                counts.merge(way.client(), flow.partitions(), Integer::sum);
+                rates.merge(way.client(), flow.perSecond(), Double::sum);
             }
         }
         var readers = new ArrayList<MapScene.Reader>();
-        byClient.forEach((client, places) ->
-                readers.add(
-                        new MapScene.Reader(
-                                client,
-                                Texts.of(
-                                        "map.reader.reads",
-                                        places.size() <= 2
-                                                ? String.join(", ", places)
-                                                : Texts.of("map.owns", places.size())),
-                                OptionalDouble.of(rounded(rates.getOrDefault(client, 0.0))))));
+        byClient.forEach((client, places) -> {
+            int count = counts.getOrDefault(client, 0);
+            var what =
+                    places.size() == count && count <= 2
+                            ? String.join(", ", places)
+                            : Texts.of("map.owns", count);
+            readers.add(
+                    new MapScene.Reader(
+                            client,
+                            Texts.of("map.reader.reads", what),
+                            OptionalDouble.of(rounded(rates.getOrDefault(client, 0.0)))));
+        });
         return readers;
     }
 
-    /// Members of groups, also of those whose coordinator has just gone and is not known yet.
-    private Set<String> memberNames() {
-        view.groups().stream()
-                .flatMap(g -> g.members().stream())
-                .map(GroupFacts.MemberFacts::clientId)
-                .forEach(meter::isMember);
-        return meter.members();
-    }
-
-    private static boolean isReader(TrafficMeter.Way way, Set<String> members) {
-        return !members.contains(way.client())
+    private boolean isReader(TrafficMeter.Way way) {
+        return !traffic.members().contains(way.client())
                 && !Strangers.isOurs(way.client())
                 && !isInternal(way.topic());
     }
 
     List<MapScene.Stream> streams() {
         var streams = new LinkedHashMap<Line, MapScene.Stream>();
-        var members = memberNames();
         for (var producer : lab) {
             planned(producer, streams);
         }
         for (var group : view.groups()) {
             for (var member : group.members()) {
-                for (var place : member.owns()) {
-                    read(group.id(), member, place, streams);
-                }
+                read(group.id(), member, streams);
             }
         }
-        for (var way : meter.ways()) {
+        for (var way : traffic.ways()) {
             if (way.writes() && !isInternal(way.topic())) {
                 add(new MapThing.OfWriter(way.client()), way, streams);
-            } else if (!way.writes() && isReader(way, members)) {
+            } else if (!way.writes() && isReader(way)) {
                 add(new MapThing.OfReader(way.client()), way, streams);
             }
         }
@@ -234,42 +224,39 @@ final class Clients {
     private void planned(LabProducer producer, LinkedHashMap<Line, MapScene.Stream> streams) {
         var client = new MapThing.OfWriter(producer.plan().name());
         var topic = producer.plan().topic();
-        view.topic(topic)
-                .ifPresent(t ->
-                        t.partitions()
-                                .forEach(p -> put(client, true, topic, p, 0, false, streams)));
+        var facts = topics.get(topic);
+        if (facts == null) {
+            return;
+        }
+        var nothing = new Traffic.Flow(0, false, 1);
+        for (var partition : facts.partitions()) {
+            if (together.of(facts, partition.index()) == partition.index()) {
+                put(client, true, topic, partition, nothing, streams);
+            }
+        }
     }
 
     private void read(
             String group,
             GroupFacts.MemberFacts member,
-            TopicPartition place,
             LinkedHashMap<Line, MapScene.Stream> streams) {
-        var way = new TrafficMeter.Way(member.clientId(), false, place.topic(), place.partition());
-        partition(place.topic(), place.partition())
-                .ifPresent(p ->
-                        put(
-                                new MapThing.OfMember(group, member.id()),
-                                false,
-                                place.topic(),
-                                p,
-                                meter.perSecond(way, nowMs),
-                                meter.isBand(way),
-                                streams));
+        var ways = new LinkedHashSet<TrafficMeter.Way>();
+        for (var place : member.owns()) {
+            var topic = topics.get(place.topic());
+            if (topic != null) {
+                int counted = together.of(topic, place.partition());
+                ways.add(new TrafficMeter.Way(member.clientId(), false, place.topic(), counted));
+            }
+        }
+        var client = new MapThing.OfMember(group, member.id());
+        ways.forEach(way -> add(client, way, streams));
     }
 
     private void add(
             MapThing client, TrafficMeter.Way way, LinkedHashMap<Line, MapScene.Stream> streams) {
         partition(way.topic(), way.partition())
-                .ifPresent(p ->
-                        put(
-                                client,
-                                way.writes(),
-                                way.topic(),
-                                p,
-                                meter.perSecond(way, nowMs),
-                                meter.isBand(way),
-                                streams));
+                .ifPresent(
+                        p -> put(client, way.writes(), way.topic(), p, traffic.flow(way), streams));
     }
 
     /// Lines of one client to one broker and topic are one line; their rates add up.
@@ -278,15 +265,14 @@ final class Clients {
             boolean writes,
             String topic,
             PartitionFacts partition,
-            double rate,
-            boolean band,
+            Traffic.Flow flow,
             LinkedHashMap<Line, MapScene.Stream> streams) {
         int broker = SceneMaker.leaderOrFirst(partition);
         boolean blocked =
                 partition.leader().isEmpty() || view.broker(broker).filter(b -> b.up()).isEmpty();
         var line = new Line(client, broker, topic);
         var before = Optional.ofNullable(streams.get(line));
-        double sum = rate + before.map(s -> s.perSecond().orElse(0)).orElse(0.0);
+        double sum = flow.perSecond() + before.map(s -> s.perSecond().orElse(0)).orElse(0.0);
         streams.put(
                 line,
                 new MapScene.Stream(
@@ -295,13 +281,12 @@ final class Clients {
                         broker,
                         topic,
                         known ? OptionalDouble.of(rounded(sum)) : OptionalDouble.empty(),
-                        band || before.filter(MapScene.Stream::band).isPresent(),
+                        flow.band() || before.filter(MapScene.Stream::band).isPresent(),
                         blocked || before.filter(MapScene.Stream::blocked).isPresent()));
     }
 
     private Optional<PartitionFacts> partition(String topic, int index) {
-        return view.topic(topic)
-                .flatMap(t -> t.partitions().stream().filter(p -> p.index() == index).findFirst());
+        return Optional.ofNullable(topics.get(topic)).flatMap(t -> t.partition(index));
     }
 
     private static boolean isInternal(String topic) {

@@ -5,7 +5,6 @@ import io.logarium.app.cluster.Cluster;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.Inside;
 import io.logarium.app.cluster.Moment;
-import io.logarium.app.cluster.Problem;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.cluster.Watch;
 import io.logarium.app.diagram.map.ClusterLayout;
@@ -18,12 +17,9 @@ import io.logarium.app.picture.Picture;
 import io.logarium.app.shell.Command;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Msg;
-import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Texts;
-import io.logarium.app.topics.ProblemWords;
 import io.logarium.engine.event.EngineEvent;
-import io.logarium.engine.view.ClusterSnapshot;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,10 +44,12 @@ public final class ClusterMapScreen implements Screen {
     private static final long MOVE_EVERY_MS = 30;
     private static final int RECORDS = 64;
 
+    /// Records are shown in chips, and of more partitions there are none.
+    private static final int MOST_WATCHED = 60;
+
     private final Store store;
     private final Cluster cluster;
     private final Lab lab;
-    private final UnaryOperator<String> commands;
     private final Set<Verb> verbs;
     private final TrafficMeter meter = new TrafficMeter();
     private final LeaderMoves moves = new LeaderMoves();
@@ -59,6 +57,7 @@ public final class ClusterMapScreen implements Screen {
     private final MapTable table;
     private final MapBar bar;
     private final MapInspector inspector;
+    private final Deeds deeds;
     private final NoTopicsYet none;
     private final StackPane centre = new StackPane();
     private final VBox node;
@@ -70,6 +69,8 @@ public final class ClusterMapScreen implements Screen {
     private MapScene scene = MapScene.EMPTY;
     private boolean asTable;
     private boolean moved;
+    private boolean making;
+    private boolean lookAgain;
     private long lookedMs;
     private long movedMs;
     private long nowMs;
@@ -85,13 +86,13 @@ public final class ClusterMapScreen implements Screen {
         this.store = store;
         this.cluster = cluster;
         this.lab = lab;
-        this.commands = commands;
         this.verbs = verbs.isEmpty() ? EnumSet.noneOf(Verb.class) : EnumSet.copyOf(verbs);
         minIsr = new MinIsr(store, cluster);
         pane = new MapPane(this::select, this::open, this::act);
         table = new MapTable(this::select);
         bar = new MapBar(this::asTable, table::copy, this::look);
-        inspector = new MapInspector(this::actNow, this::openTopic);
+        inspector = new MapInspector(deed -> deeds().now(deed), this::openTopic);
+        deeds = new Deeds(store, cluster, commands, inspector, this::look);
         none = new NoTopicsYet(cluster, lab, store);
         VBox.setVgrow(centre, Priority.ALWAYS);
         centre.setMinHeight(0);
@@ -244,47 +245,16 @@ public final class ClusterMapScreen implements Screen {
         return pane.layoutNow();
     }
 
+    private Deeds deeds() {
+        return deeds;
+    }
+
     /// Does it, after a question when something would be lost.
     void act(Deed deed) {
-        var dangers =
-                deed.isLink() || cluster.past().isPresent()
-                        ? List.<String>of()
-                        : Dangers.of(deed.verb(), deed.broker(), scene, cluster.view());
-        if (dangers.isEmpty()) {
-            actNow(deed);
-            return;
+        if (deeds.asks(deed, scene)) {
+            selected = Optional.of(new MapThing.OfBroker(deed.broker()));
+            look();
         }
-        selected = Optional.of(new MapThing.OfBroker(deed.broker()));
-        inspector.warn(deed, dangers);
-        store.dispatch(new Msg.InspectorShown(true));
-        store.dispatch(new Msg.SheetShown(true));
-        look();
-    }
-
-    private void actNow(Deed deed) {
-        if (cluster.past().isPresent()) {
-            store.dispatch(new Msg.NoticeRaised(ProblemWords.notice(Problem.past())));
-            return;
-        }
-        inspector.calm();
-        store.work(
-                () -> commands.apply(deed.line()),
-                answer -> {
-                    if (!answer.startsWith("ok")) {
-                        refused(answer);
-                    }
-                    look();
-                },
-                e -> refused(String.valueOf(e.getMessage())));
-    }
-
-    private void refused(String answer) {
-        store.dispatch(
-                new Msg.NoticeRaised(
-                        Notice.bad(
-                                Texts.of("map.refused", answer.replaceFirst("^error ", "")),
-                                "",
-                                Texts.of("map.refused.advice"))));
     }
 
     private void asTable(boolean table) {
@@ -325,7 +295,12 @@ public final class ClusterMapScreen implements Screen {
                         cluster.view().topics().stream()
                                 .filter(t -> !t.internal())
                                 .map(TopicFacts::name)
-                                .findFirst());
+                                .findFirst())
+                .filter(t -> partitions(t) <= MOST_WATCHED);
+    }
+
+    private int partitions(String topic) {
+        return cluster.view().topic(topic).map(t -> t.partitions().size()).orElse(0);
     }
 
     private Optional<String> selectedTopic() {
@@ -340,7 +315,7 @@ public final class ClusterMapScreen implements Screen {
     private void observe(List<EngineEvent> news) {
         long now = nowMs == 0 ? System.currentTimeMillis() : nowMs;
         meter.observe(news, cluster.newest(), now);
-        carried.set(meter.carried(now));
+        carried.set(meter.traffic(now).carried());
     }
 
     /// Who writes and reads now, to be recorded; from any thread.
@@ -362,70 +337,95 @@ public final class ClusterMapScreen implements Screen {
         inspector.refresh();
     }
 
-    /// Shows what is known now.
+    /// Shows what is known now; of a very large cluster a moment later.
     private void look() {
         var view = cluster.view();
-        long now = nowMs();
         if (view != seen) {
-            if (cluster.past().isEmpty()) {
-                meter.observe(seen, view, now);
-                moves.observe(view, now);
-            }
-            boolean first = seen.topics().isEmpty() && !view.topics().isEmpty();
-            seen = view;
-            if (first) {
-                watch();
-            }
+            observe(view);
         }
+        var moment = moment(view);
+        if (!moment.isLarge()) {
+            show(moment.shown());
+        } else if (making) {
+            lookAgain = true;
+        } else {
+            making = true;
+            store.work(moment::shown, this::made, this::failed);
+        }
+    }
+
+    private void made(MapMoment.Shown shown) {
+        making = false;
+        show(shown);
+        if (lookAgain) {
+            lookAgain = false;
+            look();
+        }
+    }
+
+    private void failed(Exception e) {
+        making = false;
+        throw new IllegalStateException("the map cannot be drawn", e);
+    }
+
+    private void observe(ClusterView view) {
+        if (cluster.past().isEmpty()) {
+            Clients.members(view).forEach(meter::isMember);
+            meter.observe(seen, view, nowMs());
+            moves.observe(view, nowMs());
+        }
+        boolean first = seen.topics().isEmpty() && !view.topics().isEmpty();
+        seen = view;
+        if (first) {
+            watch();
+        }
+    }
+
+    private MapMoment moment(ClusterView view) {
         var inside = cluster.inside().map(Inside::snapshot).map(s -> s.get());
+        long now = nowMs();
         var clients =
                 cluster.past()
                         .map(Clients::then)
-                        .orElseGet(() -> new Clients(view, meter, lab, inside.isPresent(), now));
-        scene = new SceneMaker(view, inside, clients, bar.showsInternal(), now).make(selected);
-        if (isCalm()) {
-            scene = scene.withBands();
-        }
+                        .orElseGet(() ->
+                                new Clients(
+                                        view,
+                                        meter.traffic(now),
+                                        lab.producers().stream()
+                                                .filter(p -> !p.state().phase().isOver())
+                                                .toList(),
+                                        inside.isPresent()));
+        return new MapMoment(
+                view,
+                inside,
+                clients,
+                bar.showsInternal(),
+                isCalm(),
+                selected,
+                verbs,
+                store.state().happenings().told().stream().filter(e -> e.atMs() <= now).toList(),
+                selectedTopic().map(t -> minIsr.of(t, now)).orElse(OptionalInt.empty()),
+                cluster.bootstrap(),
+                now);
+    }
+
+    private void show(MapMoment.Shown shown) {
+        var view = shown.view();
+        scene = shown.scene();
         bar.show(scene, view);
-        var cards = cards(view, inside);
-        boolean empty =
+        none.setVisible(
                 view.contact() instanceof ClusterView.Contact.Answering
-                        && view.topics().stream().allMatch(TopicFacts::internal);
-        none.setVisible(empty);
+                        && view.topics().stream().allMatch(TopicFacts::internal));
         if (asTable) {
             table.show(view, bar.showsInternal(), selected);
         } else {
-            pane.show(scene, cards.headDeeds(), description(view));
+            pane.show(scene, shown.deeds(), shown.description());
         }
         var wanted = asTable ? List.<Node>of(table) : List.<Node>of(pane, none);
         if (!centre.getChildren().equals(wanted)) {
             centre.getChildren().setAll(wanted);
         }
-        inspector.show(cards.make());
-    }
-
-    private Cards cards(ClusterView view, Optional<ClusterSnapshot> inside) {
-        return new Cards(
-                scene,
-                view,
-                inside,
-                verbs,
-                store.state().happenings().told().stream()
-                        .filter(e -> e.atMs() <= nowMs())
-                        .toList(),
-                selectedTopic().map(t -> minIsr.of(t, nowMs())).orElse(OptionalInt.empty()),
-                cluster.bootstrap(),
-                new Causes(inside, view, nowMs()));
-    }
-
-    private String description(ClusterView view) {
-        int partitions = view.topics().stream().mapToInt(t -> t.partitions().size()).sum();
-        return Texts.of(
-                "map.description",
-                scene.brokers().size(),
-                (int) scene.brokers().stream().filter(b -> !b.isUp()).count(),
-                partitions,
-                view.topics().stream().mapToLong(TopicFacts::underReplicated).sum());
+        inspector.show(shown.card());
     }
 
     /// Bands that stand still instead of records on their way, and leadership that is elsewhere at once.

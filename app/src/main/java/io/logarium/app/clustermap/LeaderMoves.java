@@ -1,10 +1,11 @@
 package io.logarium.app.clustermap;
 
 import io.logarium.app.cluster.ClusterView;
-import io.logarium.app.cluster.PartitionFacts;
+import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.diagram.map.MotionPicture;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class LeaderMoves {
 
     private static final int MOST = 200;
 
-    private final Map<Place, Led> last = new HashMap<>();
+    private final Map<String, Known> last = new HashMap<>();
     private final ArrayDeque<Moved> moves = new ArrayDeque<>();
 
     private record Place(String topic, int partition) {}
@@ -28,27 +29,52 @@ final class LeaderMoves {
 
     private record Moved(Place place, Led from, Led to, long atMs) {}
 
+    /// Who led each partition last; -1 where nobody has yet.
+    private record Known(int[] leaders, int[] epochs) {
+        static Known grown(Known from, int size) {
+            int before = from.leaders.length;
+            var leaders = Arrays.copyOf(from.leaders, size);
+            Arrays.fill(leaders, before, size, -1);
+            return new Known(leaders, Arrays.copyOf(from.epochs, size));
+        }
+    }
+
     void observe(ClusterView view, long nowMs) {
         for (var topic : view.topics()) {
-            for (var partition : topic.partitions()) {
-                if (partition.leader().isPresent() && !topic.internal()) {
-                    observe(new Place(topic.name(), partition.index()), led(partition), nowMs);
-                }
+            if (!topic.internal() && !topic.partitions().isEmpty()) {
+                observe(topic, nowMs);
             }
         }
-        last.keySet().removeIf(p -> view.topic(p.topic()).isEmpty());
+        last.keySet().removeIf(name -> view.topic(name).isEmpty());
         moves.removeIf(m -> nowMs - m.atMs() > TAG_MS);
     }
 
-    private void observe(Place place, Led now, long nowMs) {
-        var before = last.put(place, now);
-        if (before != null && before.leader() != now.leader() && moves.size() < MOST) {
-            moves.addLast(new Moved(place, before, now, nowMs));
+    private void observe(TopicFacts topic, long nowMs) {
+        int size = topic.partitions().getLast().index() + 1;
+        var known = last.getOrDefault(topic.name(), new Known(new int[0], new int[0]));
+        if (known.leaders().length < size) {
+            known = Known.grown(known, size);
+            last.put(topic.name(), known);
         }
-    }
-
-    private static Led led(PartitionFacts partition) {
-        return new Led(partition.leader().orElse(-1), partition.leaderEpoch().orElse(-1));
+        for (var partition : topic.partitions()) {
+            if (partition.leader().isEmpty() || partition.index() >= size) {
+                continue;
+            }
+            int at = partition.index();
+            int leader = partition.leader().getAsInt();
+            int epoch = partition.leaderEpoch().orElse(-1);
+            int before = known.leaders()[at];
+            if (before >= 0 && before != leader && moves.size() < MOST) {
+                moves.addLast(
+                        new Moved(
+                                new Place(topic.name(), at),
+                                new Led(before, known.epochs()[at]),
+                                new Led(leader, epoch),
+                                nowMs));
+            }
+            known.leaders()[at] = leader;
+            known.epochs()[at] = epoch;
+        }
     }
 
     /// The moves to draw now.

@@ -4,13 +4,13 @@ import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.PartitionFacts;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.diagram.KeyColour;
+import io.logarium.app.diagram.map.Crowd;
 import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.diagram.map.MapThing;
 import io.logarium.app.text.Texts;
 import io.logarium.app.text.Times;
 import io.logarium.engine.view.BrokerView;
 import io.logarium.engine.view.ClusterSnapshot;
-import io.logarium.engine.view.QuorumView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +20,14 @@ import java.util.Optional;
 /// over the wire lately.
 final class SceneMaker {
     private static final int RECENT = 4;
+
+    /// Above so many partitions in view they are counted, topic by topic.
+    static final int MOST_DRAWN = 2_000;
+
+    /// Of those the first few topics that are small keep their chips.
+    private static final int SMALL = 8;
+
+    private static final int MOST_SMALL = 12;
 
     private final ClusterView view;
     private final Optional<ClusterSnapshot> inside;
@@ -50,7 +58,7 @@ final class SceneMaker {
                 clients.readers(),
                 inside.isPresent(),
                 clients.streams(),
-                inside.map(s -> quorum(s.quorum())),
+                inside.map(s -> MapScene.Quorum.of(s.quorum())),
                 links.stream().filter(Broken.Link::cut).map(Broken.Link::link).toList(),
                 links.stream()
                         .filter(l -> !l.cut())
@@ -94,21 +102,37 @@ final class SceneMaker {
     }
 
     private List<MapScene.Topic> topics() {
-        var topics = new ArrayList<MapScene.Topic>();
-        for (var topic : view.topics()) {
-            if (!topic.internal()) {
-                topics.add(topic(topic));
-            }
-        }
+        var shown = new ArrayList<TopicFacts>();
+        view.topics().stream().filter(t -> !t.internal()).forEach(shown::add);
         if (showInternal) {
-            view.topics().stream().filter(TopicFacts::internal).forEach(t -> topics.add(topic(t)));
+            view.topics().stream().filter(TopicFacts::internal).forEach(shown::add);
+        }
+        boolean crowded = shown.stream().mapToInt(t -> t.partitions().size()).sum() > MOST_DRAWN;
+        var brokers = brokerIds();
+        var topics = new ArrayList<MapScene.Topic>();
+        int small = 0;
+        for (var topic : shown) {
+            boolean drawn = !crowded || topic.partitions().size() <= SMALL && small++ < MOST_SMALL;
+            topics.add(
+                    drawn
+                            ? topic(topic)
+                            : MapScene.Topic.counted(
+                                    topic.name(),
+                                    topic.internal(),
+                                    Crowd.of(topic.partitions(), brokers)));
         }
         return topics;
     }
 
+    private List<Integer> brokerIds() {
+        return inside.map(s -> s.brokers().stream().map(BrokerView::id).toList())
+                .orElseGet(() -> view.brokers().stream().map(b -> b.id()).toList());
+    }
+
     private MapScene.Topic topic(TopicFacts topic) {
         var recent = new ArrayList<MapScene.Recent>();
-        for (var partition : topic.partitions()) {
+        var drawn = view.tails().isEmpty() ? List.<PartitionFacts>of() : topic.partitions();
+        for (var partition : drawn) {
             var tail = view.tail(topic.name(), partition.index());
             if (!tail.isEmpty()) {
                 var newest = tail.subList(Math.max(0, tail.size() - RECENT), tail.size());
@@ -119,31 +143,6 @@ final class SceneMaker {
             }
         }
         return new MapScene.Topic(topic.name(), topic.internal(), topic.partitions(), recent);
-    }
-
-    private static MapScene.Quorum quorum(QuorumView quorum) {
-        return new MapScene.Quorum(
-                quorum.leaderId(),
-                quorum.epoch(),
-                quorum.highWatermark(),
-                quorum.logEndOffset(),
-                quorum.voters().stream()
-                        .sorted(Comparator.comparingInt(QuorumView.VoterView::id))
-                        .map(v ->
-                                new MapScene.Voter(
-                                        v.id(),
-                                        v.id() == quorum.leaderId(),
-                                        v.alive(),
-                                        v.logEndOffset()))
-                        .toList(),
-                quorum.recent().stream()
-                        .map(e ->
-                                new MapScene.Metadata(
-                                        e.offset(),
-                                        e.kind(),
-                                        Texts.of(
-                                                "map.metadata.epoch", Integer.toString(e.epoch()))))
-                        .toList());
     }
 
     /// The broker that leads a partition, or led it last as far as the order of its replicas tells.

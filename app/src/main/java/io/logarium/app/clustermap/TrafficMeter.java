@@ -1,13 +1,14 @@
 package io.logarium.app.clustermap;
 
-import io.logarium.app.cluster.Carried;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.PartitionFacts;
 import io.logarium.app.cluster.ReplicaFacts;
+import io.logarium.app.cluster.TopicFacts;
 import io.logarium.engine.event.EngineEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,104 +65,132 @@ final class TrafficMeter {
     private final LinkedHashSet<String> members = new LinkedHashSet<>();
     private final ArrayDeque<Flight> flights = new ArrayDeque<>();
 
+    private final Together together = new Together();
+    private Set<Edge> bands = Set.of();
+
     private static final class Counted {
         private final ArrayDeque<long[]> samples = new ArrayDeque<>();
+
+        /// Up to which offset a reader has come, by partition.
+        private final Map<Integer, Long> seenTo = new HashMap<>();
+
+        private long sum;
         private long firstMs;
         private long lastMs;
-        private long seenTo = -1;
-        private boolean band;
-        private double recorded = -1;
+        private int leader = -1;
     }
 
-    /// What went over the wires at a moment of the past, as it was recorded.
-    static TrafficMeter of(List<Carried> carried) {
-        var meter = new TrafficMeter();
-        for (var each : carried) {
-            var counted = new Counted();
-            counted.recorded = each.perSecond();
-            counted.band = each.band();
-            meter.ways.put(
-                    new Way(each.client(), each.writes(), each.topic(), each.partition()), counted);
+    /// A line of the map: all partitions of a topic that one broker leads.
+    private record Edge(String client, boolean writes, String topic, int leader) {
+        static Edge of(Way way, Counted counted) {
+            return new Edge(way.client(), way.writes(), way.topic(), counted.leader);
         }
-        return meter;
     }
 
-    /// What goes over the wires now, to be recorded.
-    List<Carried> carried(long nowMs) {
-        return ways.entrySet().stream()
-                .map(e ->
-                        new Carried(
-                                e.getKey().client(),
-                                e.getKey().writes(),
-                                e.getKey().topic(),
-                                e.getKey().partition(),
-                                Clients.rounded(rate(e.getValue(), nowMs)),
-                                e.getValue().band))
-                .toList();
+    /// What goes over the wires now.
+    Traffic traffic(long nowMs) {
+        var flows = new LinkedHashMap<Way, Traffic.Flow>();
+        ways.forEach((way, counted) ->
+                flows.put(
+                        way,
+                        new Traffic.Flow(
+                                rate(counted, nowMs),
+                                bands.contains(Edge.of(way, counted)),
+                                Math.max(1, counted.seenTo.size()))));
+        return new Traffic(flows, members());
     }
 
     /// Tells what just happened.
     void observe(List<EngineEvent> events, ClusterView view, long nowMs) {
-        var partitions = new HashMap<Way, Optional<PartitionFacts>>();
+        var topics = new HashMap<String, TopicFacts>();
+        view.topics().forEach(t -> topics.put(t.name(), t));
         for (var event : events) {
             switch (event) {
-                case EngineEvent.RecordsAppended e ->
-                        came(
-                                new Way(e.clientId(), true, e.topic(), e.partition()),
-                                e.firstOffset(),
-                                e.count(),
-                                view,
-                                nowMs);
-                case EngineEvent.RecordsFetched e -> fetched(e, view, nowMs, partitions);
+                case EngineEvent.RecordsAppended e -> {
+                    var topic = Optional.ofNullable(topics.get(e.topic()));
+                    var way = way(e.clientId(), true, topic, e.topic(), e.partition());
+                    came(way, e.partition(), topic, e.firstOffset(), e.count(), nowMs);
+                }
+                case EngineEvent.RecordsFetched e ->
+                        fetched(e, Optional.ofNullable(topics.get(e.topic())), nowMs);
                 default -> {}
             }
         }
         ways.values().removeIf(c -> nowMs - c.lastMs > FORGET_MS);
-        for (var counted : ways.values()) {
-            double rate = rate(counted, nowMs);
-            counted.band = counted.band ? rate > BAND_UNTIL : rate > BAND_FROM;
-        }
+        bands = bands(nowMs);
     }
 
-    private void fetched(
-            EngineEvent.RecordsFetched e,
-            ClusterView view,
-            long nowMs,
-            Map<Way, Optional<PartitionFacts>> known) {
-        var way = new Way(e.clientId(), false, e.topic(), e.partition());
+    private Way way(
+            String client, boolean writes, Optional<TopicFacts> topic, String name, int partition) {
+        int counted = topic.map(t -> together.of(t, partition)).orElse(partition);
+        return new Way(client, writes, name, counted);
+    }
+
+    /// The lines that are too fast for a dot a record. Where all dots together are more than can be followed, the busiest lines
+    /// become bands first.
+    private Set<Edge> bands(long nowMs) {
+        var rates = new HashMap<Edge, Double>();
+        ways.forEach((way, counted) ->
+                rates.merge(Edge.of(way, counted), rate(counted, nowMs), Double::sum));
+        var fast = new HashSet<Edge>();
+        var slow = new ArrayList<Map.Entry<Edge, Double>>();
+        double flying = 0;
+        for (var entry : rates.entrySet()) {
+            if (entry.getValue() > (bands.contains(entry.getKey()) ? BAND_UNTIL : BAND_FROM)) {
+                fast.add(entry.getKey());
+            } else {
+                slow.add(entry);
+                flying += entry.getValue() * FLIGHT_MS / 1_000;
+            }
+        }
+        slow.sort(Map.Entry.<Edge, Double>comparingByValue().reversed());
+        for (var entry : slow) {
+            if (flying <= MOST_FLIGHTS) {
+                break;
+            }
+            fast.add(entry.getKey());
+            flying -= entry.getValue() * FLIGHT_MS / 1_000;
+        }
+        return fast;
+    }
+
+    private void fetched(EngineEvent.RecordsFetched e, Optional<TopicFacts> topic, long nowMs) {
         if (e.bytes() == 0 || Strangers.isOurs(e.clientId())) {
             return;
         }
-        var partition = known.computeIfAbsent(way, w -> partition(view, w.topic(), w.partition()));
+        var way = way(e.clientId(), false, topic, e.topic(), e.partition());
+        var partition = topic.flatMap(t -> t.partition(e.partition()));
         long end =
                 partition.map(p -> p.highWatermark().orElse(e.fromOffset())).orElse(e.fromOffset());
         long from = e.fromOffset();
         var counted = ways.computeIfAbsent(way, _ -> new Counted());
-        if (counted.seenTo < 0 || from < counted.seenTo - CATCHING_UP) {
-            counted.seenTo = from;
+        long seenTo = counted.seenTo.getOrDefault(e.partition(), -1L);
+        if (seenTo < 0 || from < seenTo - CATCHING_UP) {
+            seenTo = from;
         }
         // The answer holds at least one record; how many more, only the next question tells.
         long until = end - from <= CATCHING_UP ? Math.max(end, from + 1) : from;
-        long first = counted.seenTo;
-        int count = (int) Math.clamp(until - first, 0, Integer.MAX_VALUE);
-        counted.seenTo = Math.max(counted.seenTo, until);
-        came(way, first, count, view, nowMs);
+        int count = (int) Math.clamp(until - seenTo, 0, Integer.MAX_VALUE);
+        counted.seenTo.put(e.partition(), Math.max(seenTo, until));
+        came(way, e.partition(), topic, seenTo, count, nowMs);
     }
 
-    private void came(Way way, long first, int count, ClusterView view, long nowMs) {
+    private void came(
+            Way way, int partition, Optional<TopicFacts> topic, long first, int count, long nowMs) {
         var counted = ways.computeIfAbsent(way, _ -> new Counted());
         if (counted.firstMs == 0) {
             counted.firstMs = nowMs;
         }
         counted.lastMs = nowMs;
-        if (count > 0) {
-            counted.samples.addLast(new long[] {nowMs, count});
-        }
+        count(counted, count, nowMs);
         var leader =
-                partition(view, way.topic(), way.partition())
+                topic.flatMap(t -> t.partition(partition))
                         .map(PartitionFacts::leader)
                         .orElse(OptionalInt.empty());
-        if (leader.isEmpty() || counted.band) {
+        counted.leader = leader.orElse(counted.leader);
+        if (leader.isEmpty()
+                || flights.size() >= MOST_FLIGHTS
+                || bands.contains(Edge.of(way, counted))) {
             return;
         }
         for (int i = 0; i < Math.min(count, MOST_AT_ONCE); i++) {
@@ -171,9 +200,22 @@ final class TrafficMeter {
                             Optional.empty(),
                             leader.getAsInt(),
                             way.topic(),
-                            way.partition(),
+                            partition,
                             first + i,
                             nowMs + i * APART_MS));
+        }
+    }
+
+    private static void count(Counted counted, int count, long nowMs) {
+        if (count == 0) {
+            return;
+        }
+        counted.sum += count;
+        var last = counted.samples.peekLast();
+        if (last != null && last[0] == nowMs) {
+            last[1] += count;
+        } else {
+            counted.samples.addLast(new long[] {nowMs, count});
         }
     }
 
@@ -190,11 +232,14 @@ final class TrafficMeter {
         }
         for (var topic : now.topics()) {
             var old = before.topic(topic.name());
-            if (old.isPresent() && !topic.internal() && old.get().id().equals(topic.id())) {
+            // Replication of very many partitions is not drawn one by one.
+            if (old.isPresent()
+                    && !topic.internal()
+                    && topic.partitions().size() <= Together.MOST_APART
+                    && old.get().id().equals(topic.id())) {
                 for (var partition : topic.partitions()) {
-                    old.get().partitions().stream()
-                            .filter(p -> p.index() == partition.index())
-                            .findFirst()
+                    old.get()
+                            .partition(partition.index())
                             .ifPresent(p -> copied(topic.name(), p, partition, nowMs));
                 }
             }
@@ -237,11 +282,6 @@ final class TrafficMeter {
         }
     }
 
-    private static Optional<PartitionFacts> partition(ClusterView view, String topic, int index) {
-        return view.topic(topic)
-                .flatMap(t -> t.partitions().stream().filter(p -> p.index() == index).findFirst());
-    }
-
     /// A client that belongs to a group, or did lately; the oldest are forgotten.
     void isMember(String client) {
         members.remove(client);
@@ -269,22 +309,15 @@ final class TrafficMeter {
     /// Whether it is too fast for a dot a record.
     boolean isBand(Way way) {
         var counted = ways.get(way);
-        return counted != null && counted.band;
+        return counted != null && bands.contains(Edge.of(way, counted));
     }
 
     private static double rate(Counted counted, long nowMs) {
-        if (counted.recorded >= 0) {
-            return counted.recorded;
-        }
         while (!counted.samples.isEmpty() && nowMs - counted.samples.getFirst()[0] > SPAN_MS) {
-            counted.samples.removeFirst();
-        }
-        long sum = 0;
-        for (var sample : counted.samples) {
-            sum += sample[1];
+            counted.sum -= counted.samples.removeFirst()[1];
         }
         double seconds = Math.clamp((nowMs - counted.firstMs) / 1_000.0, 1, SPAN_MS / 1_000.0);
-        return sum / seconds;
+        return counted.sum / seconds;
     }
 
     /// The records that are on their way now; those that have come are forgotten.

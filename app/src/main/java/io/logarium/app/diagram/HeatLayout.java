@@ -68,11 +68,20 @@ record HeatLayout(double width, double height, int perColumn, List<Block> blocks
         return worst;
     }
 
+    private static boolean isUp(PartitionFacts partition, int broker) {
+        for (var state : partition.states()) {
+            if (state.broker() == broker && state.up()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static State state(PartitionFacts partition, int broker) {
         if (!partition.replicas().contains(broker)) {
             return State.NONE;
         }
-        boolean up = partition.states().stream().anyMatch(s -> s.broker() == broker && s.up());
+        boolean up = isUp(partition, broker);
         if (!up || partition.leader().isEmpty()) {
             return State.GONE;
         }

@@ -78,20 +78,16 @@ public final class HeatPicture {
                             Shape.rect(cell.box(), 2, Fill.NONE, Stroke.of(Tone.GONE).dashed());
                 };
         picture.add(shape);
+        picture.hit(cell.box(), new TapeScene.Place(cell.firstPartition(), 0), () -> words(cell));
+    }
+
+    private static String words(HeatLayout.Cell cell) {
+        int last = cell.firstPartition() + cell.partitions() - 1;
         var name =
                 cell.partitions() == 1
                         ? "P" + cell.firstPartition()
-                        : "P"
-                                + cell.firstPartition()
-                                + "–"
-                                + (cell.firstPartition() + cell.partitions() - 1);
-        picture.hit(
-                cell.box(),
-                new TapeScene.Place(cell.firstPartition(), 0),
-                Texts.of(
-                        "heat.hint",
-                        name,
-                        String.valueOf(cell.broker()),
-                        Texts.of("heat." + cell.state())));
+                        : "P" + cell.firstPartition() + "–" + last;
+        return Texts.of(
+                "heat.hint", name, String.valueOf(cell.broker()), Texts.of("heat." + cell.state()));
     }
 }

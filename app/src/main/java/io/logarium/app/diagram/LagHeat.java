@@ -98,15 +98,17 @@ record LagHeat(List<Cell> cells, double height) {
     private static void draw(Picture.Builder picture, Cell cell, long most) {
         var worst = cell.worst();
         picture.add(Shape.rect(cell.box(), 2, fill(worst, most), stroke(worst)));
+        picture.hit(cell.box(), new GroupPicture.PlaceHit(worst.at()), () -> words(cell));
+    }
+
+    private static String words(Cell cell) {
+        var worst = cell.worst();
         var lag = worst.lag();
-        picture.hit(
-                cell.box(),
-                new GroupPicture.PlaceHit(worst.at()),
-                Texts.of(
-                        "groups.heat.hint",
-                        worst.at().toString(),
-                        lag.isPresent() ? Numbers.grouped(lag.getAsLong()) : "?",
-                        cell.places().size()));
+        return Texts.of(
+                "groups.heat.hint",
+                worst.at().toString(),
+                lag.isPresent() ? Numbers.grouped(lag.getAsLong()) : "?",
+                cell.places().size());
     }
 
     private static Fill fill(Place place, long most) {

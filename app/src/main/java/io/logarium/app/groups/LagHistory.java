@@ -50,9 +50,12 @@ final class LagHistory {
 
     private void observe(
             ClusterView view, GroupFacts group, TopicPartition at, long committed, long nowMs) {
-        var highWatermark = highWatermark(view, at);
         var key = new Key(group.id(), at);
-        if (highWatermark.isEmpty() || (series.size() >= MOST_SERIES && !series.containsKey(key))) {
+        if (series.size() >= MOST_SERIES && !series.containsKey(key)) {
+            return;
+        }
+        var highWatermark = highWatermark(view, at);
+        if (highWatermark.isEmpty()) {
             return;
         }
         var samples = series.computeIfAbsent(key, _ -> new ArrayDeque<>());
@@ -64,10 +67,7 @@ final class LagHistory {
 
     private static OptionalLong highWatermark(ClusterView view, TopicPartition at) {
         return view.topic(at.topic())
-                .flatMap(t ->
-                        t.partitions().stream()
-                                .filter(p -> p.index() == at.partition())
-                                .findFirst())
+                .flatMap(t -> t.partition(at.partition()))
                 .map(p -> p.highWatermark())
                 .orElseGet(OptionalLong::empty);
     }

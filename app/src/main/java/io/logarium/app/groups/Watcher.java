@@ -31,8 +31,8 @@ import org.apache.kafka.common.TopicPartition;
 /// What is known of the groups over time, and the scene of one of them. It has to be told of each new view, also while
 /// another screen is in front.
 final class Watcher {
-    /// A group of thousands of partitions is counted, not drawn.
-    private static final int MOST_PLACES = 5_000;
+    /// More than a cluster of this program holds; ten of them share a cell.
+    private static final int MOST_PLACES = 20_000;
 
     private final Lab lab;
     private final LagHistory lags = new LagHistory();

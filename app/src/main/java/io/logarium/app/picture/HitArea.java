@@ -1,7 +1,14 @@
 package io.logarium.app.picture;
 
+import java.util.function.Supplier;
+
 /// A place of a picture that stands for something.
 ///
 /// @param thing what it stands for: any value, as a topic or an offset
-/// @param text what a screen reader says and a tooltip shows; empty for neither
-public record HitArea(Box box, Object thing, String text) {}
+/// @param words what a screen reader says and a tooltip shows; put together only when somebody wants to know
+public record HitArea(Box box, Object thing, Supplier<String> words) {
+    /// What a screen reader says and a tooltip shows; empty for neither.
+    public String text() {
+        return words.get();
+    }
+}

@@ -2,6 +2,7 @@ package io.logarium.app.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// What is to be seen, as a value: shapes from back to front, and what a click at a place means.
 public record Picture(List<Shape> shapes, List<HitArea> hits) {
@@ -28,6 +29,11 @@ public record Picture(List<Shape> shapes, List<HitArea> hits) {
         }
 
         public Builder hit(Box box, Object thing, String text) {
+            return hit(box, thing, () -> text);
+        }
+
+        /// @param text is asked for when the mouse is there, not before: of thousands of things that is cheaper
+        public Builder hit(Box box, Object thing, Supplier<String> text) {
             hits.add(new HitArea(box, thing, text));
             return this;
         }

@@ -14,7 +14,6 @@ import io.logarium.app.text.Texts;
 import io.logarium.app.text.Times;
 import io.logarium.engine.view.BrokerView;
 import io.logarium.engine.view.LinkView;
-import io.logarium.engine.view.QuorumView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +65,7 @@ final class Scenes {
                 List.of(),
                 true,
                 streams(frame, topics, groups),
-                Optional.of(quorum(frame.snapshot().quorum())),
+                Optional.of(MapScene.Quorum.of(frame.snapshot().quorum())),
                 cuts(frame),
                 Optional.empty());
     }
@@ -189,30 +188,6 @@ final class Scenes {
                         OptionalDouble.empty(),
                         false,
                         partition.leader().isEmpty()));
-    }
-
-    private static MapScene.Quorum quorum(QuorumView quorum) {
-        return new MapScene.Quorum(
-                quorum.leaderId(),
-                quorum.epoch(),
-                quorum.highWatermark(),
-                quorum.logEndOffset(),
-                quorum.voters().stream()
-                        .map(v ->
-                                new MapScene.Voter(
-                                        v.id(),
-                                        v.id() == quorum.leaderId(),
-                                        v.alive(),
-                                        v.logEndOffset()))
-                        .toList(),
-                quorum.recent().stream()
-                        .map(e ->
-                                new MapScene.Metadata(
-                                        e.offset(),
-                                        e.kind(),
-                                        Texts.of(
-                                                "map.metadata.epoch", Integer.toString(e.epoch()))))
-                        .toList());
     }
 
     private static List<MapThing.OfLink> cuts(Frame frame) {

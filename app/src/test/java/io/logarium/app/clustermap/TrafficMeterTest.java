@@ -54,6 +54,34 @@ class TrafficMeterTest {
     }
 
     @Test
+    void aLineIsABandByTheSumOfItsPartitions() {
+        for (int i = 0; i < 20; i++) {
+            var events = new ArrayList<EngineEvent>();
+            for (int partition = 0; partition < 6; partition++) {
+                events.add(appended(partition, i, 1));
+            }
+            meter.observe(events, wide(6), 1_000 + i * 100L);
+        }
+
+        // Ten records a second to each partition, sixty to their broker.
+        assertThat(meter.perSecond(WRITES, 3_000)).isEqualTo(10);
+        assertThat(meter.isBand(WRITES)).isTrue();
+    }
+
+    @Test
+    void ofVeryManyPartitionsThoseOfALeaderAreCountedAsOne() {
+        var events = new ArrayList<EngineEvent>();
+        for (int partition = 0; partition < 1_000; partition++) {
+            events.add(appended(partition, 0, 1));
+        }
+
+        meter.observe(events, wide(1_000), 1_000);
+
+        assertThat(meter.ways()).containsExactly(WRITES);
+        assertThat(meter.perSecond(WRITES, 2_000)).isEqualTo(1_000);
+    }
+
+    @Test
     void whatAReaderGotIsCountedOnce() {
         meter.observe(List.of(fetched(0)), view(3, 3), 1_000);
         meter.observe(List.of(fetched(3)), view(5, 5), 2_000);
@@ -113,6 +141,11 @@ class TrafficMeterTest {
         return new EngineEvent.RecordsAppended(0, "orders", 0, first, count, 100, "order-service");
     }
 
+    private static EngineEvent appended(int partition, long first, int count) {
+        return new EngineEvent.RecordsAppended(
+                0, "orders", partition, first, count, 100, "order-service");
+    }
+
     private static EngineEvent fetched(long from) {
         return new EngineEvent.RecordsFetched(0, "orders", 0, from, 100, "consumer-1");
     }
@@ -123,6 +156,30 @@ class TrafficMeterTest {
 
     private static ClusterView ledBy(int leader) {
         return view(leader, 3, 3);
+    }
+
+    /// Partitions without replicas, led by broker 1.
+    private static ClusterView wide(int partitions) {
+        var all = new ArrayList<PartitionFacts>();
+        for (int index = 0; index < partitions; index++) {
+            all.add(partition(index, 1, 0, List.of()));
+        }
+        return view(all);
+    }
+
+    private static PartitionFacts partition(
+            int index, int leader, long end, List<ReplicaFacts> states) {
+        return new PartitionFacts(
+                index,
+                OptionalInt.of(leader),
+                OptionalInt.of(1),
+                List.of(1, 0),
+                List.of(0, 1),
+                OptionalLong.of(0),
+                OptionalLong.of(end),
+                OptionalLong.of(end),
+                OptionalLong.of(end),
+                states);
     }
 
     private static ClusterView view(int leader, long leaderEnd, long followerEnd) {
@@ -138,27 +195,17 @@ class TrafficMeterTest {
                             OptionalLong.empty(),
                             List.of()));
         }
-        var partition =
-                new PartitionFacts(
-                        0,
-                        OptionalInt.of(leader),
-                        OptionalInt.of(1),
-                        List.of(1, 0),
-                        List.of(0, 1),
-                        OptionalLong.of(0),
-                        OptionalLong.of(leaderEnd),
-                        OptionalLong.of(leaderEnd),
-                        OptionalLong.of(leaderEnd),
-                        states);
+        return view(List.of(partition(0, leader, leaderEnd, states)));
+    }
+
+    private static ClusterView view(List<PartitionFacts> partitions) {
         return new ClusterView(
                 1,
                 0,
                 new Contact.Answering(),
                 "id",
                 List.of(),
-                List.of(
-                        new TopicFacts(
-                                "orders", "t", false, List.of(partition), OptionalDouble.empty())),
+                List.of(new TopicFacts("orders", "t", false, partitions, OptionalDouble.empty())),
                 List.of(),
                 Map.of());
     }

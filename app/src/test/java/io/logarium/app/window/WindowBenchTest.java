@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// After `package`: `mvn test -Pbench -pl engine,ui-resources,app -Dtest=WindowBenchTest -Dsurefire.failIfNoSpecifiedTests=false`,
 /// under `xvfb-run -s "-screen 0 1600x1000x24"` or on a desktop; without a display the window is as large as JavaFX's own headless
-/// screen. Six thousand partitions are what 20,000 open files allow.
+/// screen.
 @Tag("bench")
 class WindowBenchTest {
     @Test
@@ -34,13 +34,13 @@ class WindowBenchTest {
     }
 
     @Test
-    void aMapOfSixThousandPartitions() throws Exception {
-        measure(new Load(3, 10, 600, 100_000, "cluster"));
+    void aMapOfTenThousandPartitions() throws Exception {
+        measure(new Load(3, 10, 1_000, 100_000, "cluster"));
     }
 
     @Test
-    void aHeatMapOfSixThousandPartitions() throws Exception {
-        measure(new Load(3, 10, 600, 100_000, "topics"));
+    void aHeatMapOfTenThousandPartitions() throws Exception {
+        measure(new Load(3, 10, 1_000, 100_000, "topics"));
     }
 
     private static void measure(Load load) throws Exception {

@@ -1,7 +1,10 @@
 package io.logarium.app.diagram.map;
 
 import io.logarium.app.cluster.PartitionFacts;
+import io.logarium.app.text.Texts;
 import io.logarium.engine.view.BrokerView;
+import io.logarium.engine.view.QuorumView;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -126,11 +129,39 @@ public record MapScene(
     /// A topic.
     ///
     /// @param recent the newest keys of some partitions, for the small tape in a leader's chip
+    /// @param crowd of very many partitions only how many are in which state; `partitions` is empty then
     public record Topic(
-            String name, boolean internal, List<PartitionFacts> partitions, List<Recent> recent) {
+            String name,
+            boolean internal,
+            List<PartitionFacts> partitions,
+            List<Recent> recent,
+            Optional<Crowd> crowd) {
         public Topic {
             partitions = List.copyOf(partitions);
             recent = List.copyOf(recent);
+        }
+
+        /// A topic whose partitions can be drawn.
+        public Topic(
+                String name,
+                boolean internal,
+                List<PartitionFacts> partitions,
+                List<Recent> recent) {
+            this(name, internal, partitions, recent, Optional.empty());
+        }
+
+        /// A topic whose partitions are only counted.
+        public static Topic counted(String name, boolean internal, Crowd crowd) {
+            return new Topic(name, internal, List.of(), List.of(), Optional.of(crowd));
+        }
+
+        /// How many partitions it has.
+        public int count() {
+            return crowd.map(Crowd::partitions).orElse(partitions.size());
+        }
+
+        Tally on(int broker) {
+            return crowd.map(c -> c.on(broker)).orElseGet(() -> Tally.of(partitions, broker));
         }
 
         public Optional<Recent> recent(int partition) {
@@ -206,6 +237,33 @@ public record MapScene(
         public Quorum {
             voters = List.copyOf(voters);
             records = List.copyOf(records);
+        }
+
+        /// As the engine tells it.
+        public static Quorum of(QuorumView quorum) {
+            return new Quorum(
+                    quorum.leaderId(),
+                    quorum.epoch(),
+                    quorum.highWatermark(),
+                    quorum.logEndOffset(),
+                    quorum.voters().stream()
+                            .sorted(Comparator.comparingInt(QuorumView.VoterView::id))
+                            .map(v ->
+                                    new Voter(
+                                            v.id(),
+                                            v.id() == quorum.leaderId(),
+                                            v.alive(),
+                                            v.logEndOffset()))
+                            .toList(),
+                    quorum.recent().stream()
+                            .map(e ->
+                                    new Metadata(
+                                            e.offset(),
+                                            e.kind(),
+                                            Texts.of(
+                                                    "map.metadata.epoch",
+                                                    Integer.toString(e.epoch()))))
+                            .toList());
         }
 
         public long alive() {

@@ -1,9 +1,7 @@
 package io.logarium.app.diagram.map;
 
 import io.logarium.app.cluster.PartitionFacts;
-import io.logarium.app.cluster.ReplicaFacts;
 import java.util.Collection;
-import java.util.OptionalInt;
 
 /// How a replica is drawn, from best to worst: filled leads, outlined follows, hatched lags, dashed is gone.
 public enum ReplicaLook {
@@ -21,17 +19,23 @@ public enum ReplicaLook {
         if (!partition.replicas().contains(broker)) {
             return NONE;
         }
-        boolean up =
-                partition.states().stream()
-                        .filter(s -> s.broker() == broker)
-                        .anyMatch(ReplicaFacts::up);
-        if (!up) {
+        if (!isUp(partition, broker)) {
             return GONE;
         }
-        if (partition.leader().equals(OptionalInt.of(broker))) {
+        if (partition.leader().orElse(-1) == broker) {
             return LEADS;
         }
         return partition.isr().contains(broker) ? FOLLOWS : LAGS;
+    }
+
+    private static boolean isUp(PartitionFacts partition, int broker) {
+        // No stream: it is asked of each replica of a cluster.
+        for (var state : partition.states()) {
+            if (state.broker() == broker && state.up()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Of several that share a place the worst is drawn.

@@ -37,7 +37,7 @@ final class ReplicaShapes {
             if (ClusterPicture.isSelected(scene, thing)) {
                 picture.add(ClusterPicture.ring(placed.box(), 4));
             }
-            picture.hit(hitBox(placed), thing, words(placed));
+            picture.hit(hitBox(placed), thing, () -> words(placed));
         }
         layout.lines().forEach(l -> line(picture, scene, l));
     }
@@ -117,23 +117,18 @@ final class ReplicaShapes {
 
     private static void line(Picture.Builder picture, MapScene scene, PlacedLine line) {
         var box = line.box();
-        int all = 0;
-        int leads = 0;
-        int lags = 0;
-        int gone = 0;
-        for (var topic : line.topics()) {
-            for (var partition : topic.partitions()) {
-                switch (ReplicaLook.of(partition, line.broker())) {
-                    case LEADS -> leads++;
-                    case LAGS -> lags++;
-                    case GONE -> gone++;
-                    case FOLLOWS, NONE -> {}
-                }
-                all++;
-            }
+        int all = line.topics().stream().mapToInt(MapScene.Topic::count).sum();
+        var tally =
+                line.topics().stream()
+                        .map(t -> t.on(line.broker()))
+                        .reduce(Tally::plus)
+                        .orElse(new Tally(line.broker(), 0, 0, 0, 0));
+        int leads = tally.leads();
+        int lags = tally.lags();
+        int gone = tally.gone();
+        if (tally.worst() != ReplicaLook.NONE) {
+            picture.add(box(box, tally.worst(), 2, 1));
         }
-        var look = gone > 0 ? ReplicaLook.GONE : lags > 0 ? ReplicaLook.LAGS : ReplicaLook.FOLLOWS;
-        picture.add(box(box, look, 2, 1));
         if (all > 0 && leads > 0) {
             picture.add(
                     Shape.rect(

@@ -49,7 +49,7 @@ record RowPlan(List<Row> rows, double chipWidth, List<MapScene.Topic> rest) {
         }
 
         int cells() {
-            return (topic.partitions().size() + together - 1) / together;
+            return (topic.count() + together - 1) / together;
         }
     }
 
@@ -61,9 +61,10 @@ record RowPlan(List<Row> rows, double chipWidth, List<MapScene.Topic> rest) {
         var rows = new ArrayList<Row>();
         int chips = 0;
         for (var topic : own) {
-            int partitions = topic.partitions().size();
+            int partitions = topic.count();
             boolean inChips =
-                    partitions <= mostChips
+                    topic.crowd().isEmpty()
+                            && partitions <= mostChips
                             && chips + partitions <= MOST_CHIPS
                             && !topic.internal();
             chips += inChips ? partitions : 0;
@@ -83,8 +84,8 @@ record RowPlan(List<Row> rows, double chipWidth, List<MapScene.Topic> rest) {
     }
 
     private static Row small(MapScene.Topic topic, double width) {
-        int partitions = topic.partitions().size();
-        if (topic.internal()) {
+        int partitions = topic.count();
+        if (topic.internal() || topic.crowd().isPresent()) {
             return new Row(topic, Form.LINE, 1, Math.max(1, partitions));
         }
         int bars = (int) (width / BAR_PITCH);
