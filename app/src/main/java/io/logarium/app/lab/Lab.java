@@ -20,6 +20,7 @@ public final class Lab implements AutoCloseable {
     private volatile boolean closing;
     private final List<LabProducer> producers = new CopyOnWriteArrayList<>();
     private final List<LabConsumer> consumers = new CopyOnWriteArrayList<>();
+    private final List<LabFile> files = new CopyOnWriteArrayList<>();
 
     public Lab(String bootstrap) {
         this(bootstrap, () -> true);
@@ -59,6 +60,24 @@ public final class Lab implements AutoCloseable {
         tell(new LabDeed.Writes(plan));
         producers.add(producer);
         return Optional.of(producer);
+    }
+
+    /// Sends a file's lines; empty when as many clients run as are allowed.
+    public synchronized Optional<LabFile> send(LabFile.Plan plan) {
+        files.removeIf(f ->
+                f.progress().phase().isOver() && f.plan().topic().equals(plan.topic())
+                        || files.size() >= MOST_CLIENTS && f.progress().phase().isOver());
+        if (isClosed() || files.size() >= MOST_CLIENTS) {
+            return Optional.empty();
+        }
+        var file = LabFile.start(bootstrap, plan);
+        files.add(file);
+        return Optional.of(file);
+    }
+
+    /// The files that are being sent, and the last one of each topic.
+    public List<LabFile> files() {
+        return List.copyOf(files);
     }
 
     /// Starts a member of a group; empty when as many clients run as are allowed.
@@ -113,6 +132,10 @@ public final class Lab implements AutoCloseable {
                                     .anyMatch(p ->
                                             p.plan().name().equals(name)
                                                     && !p.state().phase().isOver())
+                            || files.stream()
+                                    .anyMatch(f ->
+                                            f.plan().name().equals(name)
+                                                    && !f.progress().phase().isOver())
                             || consumers.stream().anyMatch(c -> c.plan().name().equals(name));
             if (!taken) {
                 return name;
@@ -143,6 +166,7 @@ public final class Lab implements AutoCloseable {
         var writers = producers.stream().filter(p -> p.plan().topic().equals(topic)).toList();
         writers.forEach(LabProducer::stop);
         writers.forEach(LabProducer::close);
+        files.stream().filter(f -> f.plan().topic().equals(topic)).forEach(LabFile::close);
     }
 
     /// Stops everything, all at once, and waits a few seconds.
@@ -151,7 +175,9 @@ public final class Lab implements AutoCloseable {
         closing = true;
         producers.forEach(LabProducer::stop);
         consumers.forEach(LabConsumer::stop);
+        files.forEach(LabFile::cancel);
         producers.forEach(LabProducer::close);
+        files.forEach(LabFile::close);
         consumers.forEach(LabConsumer::close);
     }
 }

@@ -36,9 +36,16 @@ final class ProduceDrawer extends Drawer {
     private final RecordForm form;
     private final RoutePanel route;
     private final GeneratorPane generator;
+    private final FilePane file;
     private final HBox one;
-    private final Segmented<Boolean> tabs = new Segmented<>();
+    private final Segmented<Tab> tabs = new Segmented<>();
     private ClusterView view = ClusterView.EMPTY;
+
+    private enum Tab {
+        ONE,
+        GENERATOR,
+        FILE
+    }
 
     /// @param planChanged the record in the form is another one
     /// @param follow shows the record that was sent
@@ -68,15 +75,19 @@ final class ProduceDrawer extends Drawer {
         route = new RoutePanel(this::send, this::sendAndFollow);
         form = new RecordForm(this::formChanged);
         generator = new GeneratorPane(desk);
-        tabs.with(true, "produce.one").with(false, "produce.generator").choose(true);
+        file = new FilePane(desk);
+        tabs.with(Tab.ONE, "produce.one")
+                .with(Tab.GENERATOR, "produce.generator")
+                .with(Tab.FILE, "produce.file");
         tabs.getStyleClass().add("small");
-        tabs.onChosen(this::showOne);
+        tabs.onChosen(this::show);
         head(tabs);
         headEnd(Labels.plain("client.id logarium-producer", "small", "muted"));
         one = new HBox(16, form, route);
         HBox.setHgrow(form, javafx.scene.layout.Priority.ALWAYS);
         one.setPadding(new Insets(10, 16, 10, 16));
         generator.setPadding(new Insets(10, 16, 10, 16));
+        file.setPadding(new Insets(10, 16, 10, 16));
         showOne(true);
         addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -94,14 +105,30 @@ final class ProduceDrawer extends Drawer {
                 () -> {
                     form.refresh();
                     generator.refresh();
+                    file.refresh();
                     showRoute();
                 });
     }
 
     /// One record, or the generator.
     void showOne(boolean oneRecord) {
-        tabs.choose(oneRecord);
-        body(oneRecord ? one : generator);
+        show(oneRecord ? Tab.ONE : Tab.GENERATOR);
+    }
+
+    /// The lines of a text file.
+    FilePane showFile() {
+        show(Tab.FILE);
+        return file;
+    }
+
+    private void show(Tab tab) {
+        tabs.choose(tab);
+        body(
+                switch (tab) {
+                    case ONE -> one;
+                    case GENERATOR -> generator;
+                    case FILE -> file;
+                });
     }
 
     /// The newest facts of the topic that it writes to.
@@ -110,6 +137,7 @@ final class ProduceDrawer extends Drawer {
         if (!topic.name().equals(topicName.get())) {
             topicName.set(topic.name());
             generator.topic(topic.name());
+            file.topic(topic.name());
         }
         form.topic(topic);
         showRoute();
@@ -117,6 +145,7 @@ final class ProduceDrawer extends Drawer {
 
     void pulse() {
         generator.pulse();
+        file.pulse();
     }
 
     void choose(int partition) {

@@ -19,6 +19,7 @@ import io.logarium.app.snippet.RecordSnippets;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Selection;
 import io.logarium.app.state.Store;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -231,6 +232,12 @@ public final class TopicsScreen implements Screen {
     public void generator() {
         produce();
         produce.showOne(false);
+    }
+
+    /// Opens the lines of a text file in the drawer that writes.
+    public void fromFile(Path file) {
+        produce();
+        produce.showFile().choose(file);
     }
 
     /// Opens the drawer that reads the topic of now.

@@ -19,6 +19,7 @@ import io.logarium.app.picture.Stroke;
 import io.logarium.app.picture.TextMeasure;
 import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Language;
+import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ class TenThousandTest {
         var line = lines(picture, "events-4").get(1);
         assertThat(line.fill()).isEqualTo(Fill.NONE);
         assertThat(line.stroke().dash()).isEqualTo(Stroke.Dash.DASHED);
-        assertThat(said(picture, "events-4").get(1)).contains("1000");
+        assertThat(said(picture, "events-4").get(1)).contains(Numbers.grouped(1_000));
     }
 
     /// The map costs by what is drawn, not by what there is.
