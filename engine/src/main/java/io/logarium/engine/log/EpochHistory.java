@@ -8,17 +8,20 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// Which leader epoch began at which offset: the truth by which replicas agree where their logs part (KIP-101, KIP-279).
-/// Kept in `leader-epoch-checkpoint`, written with every change.
+/// Kept in `leader-epoch-checkpoint`, written with every change that records depend on. An epoch that has no record yet is
+/// forgotten at the next opening anyway, so it may be written later.
 public final class EpochHistory {
     static final String FILE = "leader-epoch-checkpoint";
 
     private final Disk disk;
     private final Path file;
+    private final SpareWrites spare;
     private final TreeMap<Integer, Long> startByEpoch = new TreeMap<>();
     private boolean changed;
 
-    private EpochHistory(Disk disk, Path file) {
+    private EpochHistory(Disk disk, Path file, SpareWrites spare) {
         this.disk = disk;
+        this.spare = spare;
         this.file = file;
     }
 
@@ -31,7 +34,7 @@ public final class EpochHistory {
     }
 
     static EpochHistory empty(LogFolder folder) {
-        return new EpochHistory(folder.disk(), folder.dir().resolve(FILE));
+        return new EpochHistory(folder.disk(), folder.dir().resolve(FILE), folder.shared().spare());
     }
 
     /// What the file says, or nothing when it is missing or makes no sense.
@@ -90,8 +93,33 @@ public final class EpochHistory {
 
     /// Notes that an epoch begins at an offset. Entries that contradict it go. Nothing when it is the latest one already.
     public void assign(int epoch, long startOffset) {
-        if (note(epoch, startOffset)) {
+        if (note(epoch, startOffset) || changed) {
             save();
+        }
+    }
+
+    /// As [#assign], for an epoch that begins at the end of the log: its first record will assign it again.
+    public void begin(int epoch, long endOffset) {
+        if (note(epoch, endOffset)) {
+            saveIfSpare();
+        }
+    }
+
+    /// Writes what waits, unless too much was written lately.
+    void saveIfSpare() {
+        if (changed && spare.take()) {
+            save();
+        }
+    }
+
+    /// For opening: as [#truncateFromEnd]; written later, since the next opening would forget the same.
+    void forgetFrom(long endOffset) {
+        boolean noted = changed;
+        changed |= removeFrom(endOffset);
+        if (noted) {
+            save();
+        } else {
+            saveIfSpare();
         }
     }
 
@@ -128,14 +156,18 @@ public final class EpochHistory {
 
     /// Forgets epochs that begin at or behind an offset.
     public void truncateFromEnd(long endOffset) {
-        boolean cut = false;
-        while (!startByEpoch.isEmpty() && startByEpoch.lastEntry().getValue() >= endOffset) {
-            startByEpoch.pollLastEntry();
-            cut = true;
-        }
-        if (cut) {
+        if (removeFrom(endOffset)) {
             save();
         }
+    }
+
+    private boolean removeFrom(long endOffset) {
+        boolean removed = false;
+        while (!startByEpoch.isEmpty() && startByEpoch.lastEntry().getValue() >= endOffset) {
+            startByEpoch.pollLastEntry();
+            removed = true;
+        }
+        return removed;
     }
 
     /// Forgets epochs that end at or before an offset; the one that goes on there begins there now.
@@ -154,13 +186,6 @@ public final class EpochHistory {
     void clear() {
         if (!startByEpoch.isEmpty()) {
             startByEpoch.clear();
-            save();
-        }
-    }
-
-    /// For recovery: writes what was noted.
-    void saveIfChanged() {
-        if (changed) {
             save();
         }
     }

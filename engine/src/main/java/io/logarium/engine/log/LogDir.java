@@ -284,10 +284,12 @@ public final class LogDir {
         }
     }
 
-    /// Removes folders whose time has come, and writes where logs start if that has changed: what DeleteRecords took stays away,
+    /// To be called each second. Removes folders whose time has come, writes epochs that had to wait, and writes where logs start if that has changed: what DeleteRecords took stays away,
     /// also after a kill (Kafka may show it again for a while). For a timer.
     public void tick(long nowMs) {
         deleted.tick(nowMs);
+        files.spare().refill();
+        logs.values().forEach(PartitionLog::writeEpochs);
         writeLogStarts();
     }
 

@@ -218,9 +218,8 @@ final class LogOpening {
     private Opened finish() {
         long end = segments.active().endOffset();
         long start = Math.max(hints.logStartOffset(), segments.first().baseOffset());
-        epochs.truncateFromEnd(end);
+        epochs.forgetFrom(end);
         epochs.truncateFromStart(start);
-        epochs.saveIfChanged();
         snapshots.deleteAfter(end);
         if (batchesReplayed > 0 && !snapshots.has(end)) {
             snapshots.write(end, producers);

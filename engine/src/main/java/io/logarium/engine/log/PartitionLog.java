@@ -137,6 +137,13 @@ public final class PartitionLog {
         return log.segments.all().stream().map(s -> s.info(log.segments.isActive(s))).toList();
     }
 
+    /// Writes which epochs began, if that had to wait and may be done now.
+    void writeEpochs() {
+        if (!log.isOffline()) {
+            log.epochs.saveIfSpare();
+        }
+    }
+
     /// Where the oldest segment begins.
     long firstSegmentStart() {
         return log.segments.first().baseOffset();

@@ -111,7 +111,7 @@ public final class Partition {
 
     private LeaderRole newLeader(int leaderEpoch, InSyncSet inSync, long nowMs) {
         long end = log.endOffset();
-        log.leaderEpochs().assign(leaderEpoch, end);
+        log.leaderEpochs().begin(leaderEpoch, end);
         var leader =
                 role instanceof LeaderRole before
                         ? before.next(leaderEpoch, end, inSync, nowMs)

@@ -80,6 +80,39 @@ class EpochHistoryTest {
     }
 
     @Test
+    void epochsWithoutRecordsAreWrittenOnlySoFastUntilTheirFirstRecordComes() {
+        filled();
+        for (int epoch = 6; epoch < 6 + SpareWrites.A_SECOND; epoch++) {
+            epochs.begin(epoch, 12);
+        }
+        assertThat(written().latestEpoch()).hasValue(5 + SpareWrites.A_SECOND);
+
+        epochs.begin(50, 12);
+        assertThat(written().latestEpoch()).hasValue(5 + SpareWrites.A_SECOND);
+        epochs.assign(50, 12);
+
+        assertThat(written().entries())
+                .containsExactly(
+                        new Entry(0, 0), new Entry(2, 5), new Entry(5, 9), new Entry(50, 12));
+    }
+
+    @Test
+    void aForgottenEpochThatTheFileStillNamesGoesWithTheNextRecord() {
+        filled();
+        while (folder.shared().spare().take()) {}
+        epochs.forgetFrom(9);
+        assertThat(written().latestEpoch()).hasValue(5);
+
+        epochs.assign(2, 9);
+
+        assertThat(written().entries()).containsExactly(new Entry(0, 0), new Entry(2, 5));
+    }
+
+    private EpochHistory written() {
+        return EpochHistory.load(folder).orElseThrow();
+    }
+
+    @Test
     void theFileIsKafkas() {
         filled();
         var file = folder.dir().resolve("leader-epoch-checkpoint");
