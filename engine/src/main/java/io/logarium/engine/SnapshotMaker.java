@@ -2,6 +2,7 @@ package io.logarium.engine;
 
 import io.logarium.engine.node.BrokerPart;
 import io.logarium.engine.node.JoinedParts;
+import io.logarium.engine.node.JoinedTopics;
 import io.logarium.engine.view.BrokerView;
 import io.logarium.engine.view.ClusterSnapshot;
 import java.util.List;
@@ -13,6 +14,7 @@ final class SnapshotMaker {
     private final List<LiveBroker> brokers;
     private final LiveFaults faults;
     private final ReentrantLock lock = new ReentrantLock();
+    private final JoinedTopics topics = new JoinedTopics();
     private ClusterSnapshot last = ClusterSnapshot.EMPTY;
     private long lastParts = -1;
 
@@ -53,7 +55,7 @@ final class SnapshotMaker {
                             parts.stream().mapToLong(BrokerPart::atMs).max().orElse(0),
                             clusterId,
                             views,
-                            sameParts ? last.topics() : JoinedParts.topics(parts),
+                            sameParts ? last.topics() : topics.of(parts),
                             sameParts ? last.groups() : JoinedParts.groups(parts),
                             JoinedParts.quorum(parts, views),
                             links);

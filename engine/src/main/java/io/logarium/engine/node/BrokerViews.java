@@ -14,6 +14,7 @@ import io.logarium.engine.view.SegmentView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class BrokerViews {
     private final Set<TopicPartition> changed = new LinkedHashSet<>();
 
     /// Looked up by the readers of a part, never iterated. Copied when it changes.
-    private Map<TopicPartition, ReplicaView> replicas = Map.of();
+    private Map<String, Map<Integer, ReplicaView>> replicas = Map.of();
 
     private boolean dirty;
     private boolean scheduled;
@@ -98,20 +99,7 @@ final class BrokerViews {
         dirty = false;
         groupsVersion = groups.version();
         if (!changed.isEmpty()) {
-            var next = new HashMap<>(replicas);
-            for (var id : changed) {
-                var before = next.remove(id);
-                logBytes -= before == null ? 0 : before.sizeBytes();
-                partitions
-                        .find(id)
-                        .ifPresent(p -> {
-                            var view = view(p);
-                            logBytes += view.sizeBytes();
-                            next.put(id, view);
-                        });
-            }
-            changed.clear();
-            replicas = Collections.unmodifiableMap(next);
+            takeChanges();
         }
         published.set(
                 new BrokerPart(
@@ -122,6 +110,35 @@ final class BrokerViews {
                         groups.views(),
                         quorum.get(),
                         logBytes));
+    }
+
+    /// Copies what belongs to topics of which something changed.
+    private void takeChanges() {
+        var topics = new LinkedHashMap<String, Map<Integer, ReplicaView>>();
+        for (var id : changed) {
+            var ofTopic =
+                    topics.computeIfAbsent(
+                            id.topic(), t -> new HashMap<>(replicas.getOrDefault(t, Map.of())));
+            var before = ofTopic.remove(id.partition());
+            logBytes -= before == null ? 0 : before.sizeBytes();
+            partitions
+                    .find(id)
+                    .ifPresent(p -> {
+                        var view = view(p);
+                        logBytes += view.sizeBytes();
+                        ofTopic.put(id.partition(), view);
+                    });
+        }
+        changed.clear();
+        var next = new HashMap<>(replicas);
+        topics.forEach((name, ofTopic) -> {
+            if (ofTopic.isEmpty()) {
+                next.remove(name);
+            } else {
+                next.put(name, Collections.unmodifiableMap(ofTopic));
+            }
+        });
+        replicas = Collections.unmodifiableMap(next);
     }
 
     private ReplicaView view(Partition partition) {

@@ -73,9 +73,11 @@ final class Housekeeping {
 
     private void retain(long nowMs) {
         for (var partition : partitions.all()) {
-            partition.log().applyRetention(nowMs, partition.highWatermark());
+            int dropped = partition.log().applyRetention(nowMs, partition.highWatermark());
             partition.log().flushIfNeeded(nowMs);
-            partition.afterRetention();
+            if (dropped > 0) {
+                partition.afterRetention();
+            }
         }
         timers.at(nowMs + retentionMs, this::retain);
     }

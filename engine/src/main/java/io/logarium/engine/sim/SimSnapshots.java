@@ -3,6 +3,7 @@ package io.logarium.engine.sim;
 import io.logarium.engine.node.Broker;
 import io.logarium.engine.node.BrokerPart;
 import io.logarium.engine.node.JoinedParts;
+import io.logarium.engine.node.JoinedTopics;
 import io.logarium.engine.view.BrokerView;
 import io.logarium.engine.view.ClusterSnapshot;
 import io.logarium.engine.view.LinkView;
@@ -18,6 +19,7 @@ public final class SimSnapshots {
     private final Simulation simulation;
     private final Map<Integer, BrokerPart> lastParts = new TreeMap<>();
     private final Map<Integer, Seen> seen = new TreeMap<>();
+    private final JoinedTopics joined = new JoinedTopics();
     private ClusterSnapshot last = ClusterSnapshot.EMPTY;
 
     private record Seen(BrokerView.State state, long sinceMs) {}
@@ -40,7 +42,7 @@ public final class SimSnapshots {
                 simulation.brokers().stream()
                         .map(b -> view(b, JoinedParts.isFenced(image, b.id())))
                         .toList();
-        var topics = JoinedParts.topics(parts);
+        var topics = joined.of(parts);
         var groups = JoinedParts.groups(parts);
         var quorum = JoinedParts.quorum(parts, brokers);
         var links = links();
