@@ -1,10 +1,13 @@
 package io.logarium.engine.bench;
 
+import io.logarium.engine.conformance.KafkaTestKit;
 import io.logarium.engine.conformance.LauncherCluster;
 import io.logarium.engine.conformance.ReferenceKafka;
 import io.logarium.engine.conformance.Target;
 import io.logarium.engine.testing.StalledConsumers;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,52 @@ class BenchTest {
                             }
                         });
         table.print();
+    }
+
+    /// Three nodes: from the start of their processes to the first record that all replicas of a fresh topic have. Three Kafkas, three
+    /// nodes of Kafka's test kit in one JVM, and ours.
+    @Test
+    void threeNodes() throws Exception {
+        KafkaTestKit.prepare();
+        var table = new Table("Three nodes, data folders fresh, to the first acks=all record");
+        var settings = new TreeMap<>(Target.COMPARABLE);
+        settings.put("num.partitions", "1");
+        for (int run = 0; run < runs; run++) {
+            try (var kafka = ReferenceKafka.start(3, settings)) {
+                noteFirst(table, kafka, kafka.pids(), kafka.startedNanos());
+            }
+            try (var kit = KafkaTestKit.start(replicated(settings))) {
+                noteFirst(table, kit, List.of(kit.pid()), kit.startedNanos());
+            }
+            try (var ours = LauncherCluster.start(3, settings)) {
+                noteFirst(table, ours, List.of(ours.pid()), ours.startedNanos());
+            }
+        }
+        table.print();
+    }
+
+    private static Map<String, String> replicated(Map<String, String> settings) {
+        var all = new TreeMap<>(settings);
+        all.put("default.replication.factor", "3");
+        all.put("min.insync.replicas", "2");
+        return all;
+    }
+
+    private static void noteFirst(Table table, Target target, List<Long> pids, long startedNanos)
+            throws Exception {
+        new Load(target).write("bench-first", 1, 1, "all");
+        table.note(
+                target.name(),
+                "first acknowledged record, s",
+                (System.nanoTime() - startedNanos) / 1e9);
+        double cpu = 0;
+        double memory = 0;
+        for (long pid : pids) {
+            cpu += new Proc(pid).cpuSeconds();
+            memory += new Proc(pid).residentMegabytes();
+        }
+        table.note(target.name(), "processor until then, s", cpu);
+        table.note(target.name(), "memory then, MB", memory);
     }
 
     @Test

@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/// What was measured of Kafka and of ours, in the order in which it was first noted.
+/// What was measured of ours and of others, in the order in which it was first noted.
 final class Table {
+    private static final String OURS = "ours";
+
     private final String title;
     private final Map<String, Map<String, List<Double>>> results = new LinkedHashMap<>();
 
@@ -21,16 +24,25 @@ final class Table {
                 .add(value);
     }
 
-    /// Medians, and ours as a part of Kafka's where both were measured.
+    /// Medians, and ours as a part of each other's where both were measured.
     void print() {
-        var text = new StringBuilder("%n%s%n".formatted(title));
-        text.append("%-48s %10s %10s %8s%n".formatted("", "kafka", "ours", "ratio"));
+        var targets = new TreeSet<String>();
+        results.values().forEach(by -> targets.addAll(by.keySet()));
+        var text = new StringBuilder("%n%s%n%-48s".formatted(title, ""));
+        targets.forEach(target -> text.append(" %10s".formatted(target)));
+        text.append(" %8s%n".formatted("ratio"));
         results.forEach((what, by) -> {
-            text.append("%-48s %10s %10s".formatted(what, cell(by, "kafka"), cell(by, "ours")));
-            if (by.size() == 2) {
-                double ratio = median(by.get("ours")) / median(by.get("kafka"));
-                text.append(" %8.2f".formatted(ratio));
-            }
+            text.append("%-48s".formatted(what));
+            targets.forEach(target -> text.append(" %10s".formatted(cell(by, target))));
+            targets.stream()
+                    .filter(target -> !target.equals(OURS) && by.containsKey(target))
+                    .filter(target -> by.containsKey(OURS))
+                    .forEach(target ->
+                            text.append(
+                                    " %8.2f"
+                                            .formatted(
+                                                    median(by.get(OURS))
+                                                            / median(by.get(target)))));
             text.append(System.lineSeparator());
         });
         System.out.println(text);

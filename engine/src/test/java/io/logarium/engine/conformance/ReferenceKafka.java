@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 
 /// A real Apache Kafka 4.3.1 as child processes: one or three nodes, each broker and controller, ids from 0, data in a temporary
 /// folder, ports as the system gives them.
@@ -18,11 +19,13 @@ public final class ReferenceKafka implements Target {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final Path folder;
+    private final List<Path> data;
     private final List<Integer> ports;
     private final List<Child> nodes = new ArrayList<>();
 
-    private ReferenceKafka(Path folder, List<Integer> ports) {
+    private ReferenceKafka(Path folder, List<Path> data, List<Integer> ports) {
         this.folder = folder;
+        this.data = data;
         this.ports = ports;
     }
 
@@ -36,10 +39,29 @@ public final class ReferenceKafka implements Target {
     /// @param settings lines of server.properties beside the comparable ones
     public static ReferenceKafka start(int brokers, Map<String, String> settings) throws Exception {
         var folder = Files.createTempDirectory("logarium-reference");
+        var data = IntStream.range(0, brokers).mapToObj(id -> folder.resolve("data" + id)).toList();
+        return start(folder, data, true, settings);
+    }
+
+    /// Starts nodes on folders of logs that are there, one a node, and returns when all of them serve. The folders stay.
+    public static ReferenceKafka open(List<Path> data, Map<String, String> settings)
+            throws Exception {
+        return start(Files.createTempDirectory("logarium-reference"), data, false, settings);
+    }
+
+    private static ReferenceKafka start(
+            Path folder, List<Path> data, boolean fresh, Map<String, String> settings)
+            throws Exception {
+        int brokers = data.size();
         var ports = freePorts(brokers * 2);
-        var kafka = new ReferenceKafka(folder, ports.subList(0, brokers));
+        var kafka = new ReferenceKafka(folder, data, ports.subList(0, brokers));
         try {
-            kafka.format(ports, settings);
+            for (int id = 0; id < brokers; id++) {
+                kafka.writeSettings(id, ports, settings);
+            }
+            if (fresh) {
+                kafka.format();
+            }
             for (int id = 0; id < brokers; id++) {
                 kafka.nodes.add(Child.start(server(kafka.file(id))));
             }
@@ -67,11 +89,7 @@ public final class ReferenceKafka implements Target {
 
     @Override
     public List<Path> dataDirectories() {
-        var all = new ArrayList<Path>();
-        for (int id = 0; id < ports.size(); id++) {
-            all.add(data(id));
-        }
-        return all;
+        return data;
     }
 
     /// Ends a node as `kill -9` does.
@@ -108,10 +126,9 @@ public final class ReferenceKafka implements Target {
         Folders.delete(folder);
     }
 
-    private void format(List<Integer> allPorts, Map<String, String> settings) throws Exception {
+    private void format() throws Exception {
         var formatting = new ArrayList<Child>();
         for (int id = 0; id < ports.size(); id++) {
-            writeSettings(id, allPorts, settings);
             formatting.add(
                     Child.start(
                             KafkaTools.command(
@@ -149,7 +166,7 @@ public final class ReferenceKafka implements Target {
                         .formatted(allPorts.get(id), allPorts.get(brokers + id)));
         lines.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + allPorts.get(id));
         lines.put("controller.listener.names", "CONTROLLER");
-        lines.put("log.dirs", data(id).toString());
+        lines.put("log.dirs", data.get(id).toString());
         lines.put("default.replication.factor", copies);
         // Ours counts as set, too, since it depends on the number of brokers.
         lines.put("min.insync.replicas", minimum);
@@ -176,10 +193,6 @@ public final class ReferenceKafka implements Target {
 
     private String file(int id) {
         return folder.resolve(id + ".properties").toString();
-    }
-
-    private Path data(int id) {
-        return folder.resolve("data" + id);
     }
 
     private static List<String> server(String settings) {

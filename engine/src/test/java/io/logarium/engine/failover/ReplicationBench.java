@@ -1,12 +1,14 @@
 package io.logarium.engine.failover;
 
 import io.logarium.engine.conformance.Eventually;
+import io.logarium.engine.event.EngineEvent;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -39,6 +41,59 @@ class ReplicationBench {
         }
     }
 
+    /// From the moment at which the controller fences a killed broker to the first new acknowledgement of a partition that it led.
+    @Test
+    void failover() throws Exception {
+        try (var nodes = (ThreeNodes.Ours) ThreeNodes.ours();
+                var admin = Admin.create(Map.of("bootstrap.servers", nodes.bootstrap()))) {
+            create(admin, "many", PARTITIONS);
+            for (int round = 0; round < 3; round++) {
+                int victim = leader(admin, 0);
+                try (var producer = producer(nodes)) {
+                    send(producer, "many", 10);
+                    nodes.cluster().events().drain(Integer.MAX_VALUE);
+                    nodes.kill(victim);
+                    var acknowledgedMs = new AtomicLong();
+                    var waiting =
+                            producer.send(
+                                    new ProducerRecord<>("many", 0, null, new byte[9]),
+                                    (sent, problem) ->
+                                            acknowledgedMs.set(System.currentTimeMillis()));
+                    long fencedMs = awaitFenced(nodes, victim);
+                    waiting.get();
+                    System.out.printf(
+                            "%d x 3: first acknowledgement %d ms after broker %d was fenced%n",
+                            PARTITIONS, acknowledgedMs.get() - fencedMs, victim);
+                }
+                nodes.start(victim);
+                awaitInSync(admin, "many");
+            }
+        }
+    }
+
+    private static int leader(Admin admin, int partition) throws Exception {
+        return admin.describeTopics(List.of("many"))
+                .allTopicNames()
+                .get()
+                .get("many")
+                .partitions()
+                .get(partition)
+                .leader()
+                .id();
+    }
+
+    /// @return when a broker learned it first, in milliseconds since the epoch
+    private static long awaitFenced(ThreeNodes.Ours nodes, int victim) {
+        while (true) {
+            for (var event : nodes.cluster().events().drain(10_000)) {
+                if (event instanceof EngineEvent.BrokerFenced(long atMs, int id) && id == victim) {
+                    return atMs;
+                }
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+        }
+    }
+
     private static void create(Admin admin, String topic, int partitions) throws Exception {
         admin.createTopics(
                         List.of(
@@ -46,6 +101,10 @@ class ReplicationBench {
                                         topic, Optional.of(partitions), Optional.of((short) 3))))
                 .all()
                 .get();
+        awaitInSync(admin, topic);
+    }
+
+    private static void awaitInSync(Admin admin, String topic) throws Exception {
         Eventually.that(
                 topic + " is not in sync",
                 () ->
@@ -67,21 +126,7 @@ class ReplicationBench {
     }
 
     private static void throughput(ThreeNodes nodes, String topic) throws Exception {
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        nodes.bootstrap(),
-                        "acks",
-                        "all",
-                        "linger.ms",
-                        5,
-                        "batch.size",
-                        65_536,
-                        "key.serializer",
-                        ByteArraySerializer.class,
-                        "value.serializer",
-                        ByteArraySerializer.class);
-        try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
+        try (var producer = producer(nodes)) {
             send(producer, topic, RECORDS / 10);
             long cpu = cpuNanos();
             long start = System.nanoTime();
@@ -91,6 +136,28 @@ class ReplicationBench {
                     "acks=all, 1 KB: %.0f records/s, %.1f CPU µs a record (producer included)%n",
                     RECORDS / seconds, (cpuNanos() - cpu) / 1_000.0 / RECORDS);
         }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(ThreeNodes nodes) {
+        Map<String, Object> settings =
+                Map.of(
+                        "bootstrap.servers",
+                        nodes.bootstrap(),
+                        "acks",
+                        "all",
+                        "linger.ms",
+                        5,
+                        "retry.backoff.ms",
+                        20,
+                        "retry.backoff.max.ms",
+                        100,
+                        "batch.size",
+                        65_536,
+                        "key.serializer",
+                        ByteArraySerializer.class,
+                        "value.serializer",
+                        ByteArraySerializer.class);
+        return new KafkaProducer<>(settings);
     }
 
     private static void send(KafkaProducer<byte[], byte[]> producer, String topic, long count) {
