@@ -1,5 +1,6 @@
 package io.logarium.app;
 
+import io.logarium.app.cluster.AttachedCluster;
 import io.logarium.app.PlainArguments.Given;
 import io.logarium.app.home.Theme;
 import io.logarium.app.text.Language;
@@ -65,9 +66,33 @@ final class Arguments {
     }
 
     private static Wish lessons(Given given) {
+        var reference = given.value("--reference");
+        if (reference.isPresent() && !AttachedCluster.isAddress(reference.get())) {
+            throw new Mistake(
+                    "--reference takes host:port, several with commas between them, not '%s'."
+                            .formatted(reference.get()));
+        }
+        if (reference.isPresent() || given.value("--live").isPresent()) {
+            return new Wish.PlayLessons(
+                    given.value("--live").filter(lesson -> !lesson.isEmpty()), reference);
+        }
         var folder = given.value("--check").orElse("");
+        if (given.value("--handout").isPresent()) {
+            return new Wish.PrintLessons(
+                    path(given.value("--handout").get(), "--handout"),
+                    folder.isEmpty() ? Optional.empty() : Optional.of(path(folder, "--check")),
+                    language(given));
+        }
         return new Wish.CheckLessons(
                 folder.isEmpty() ? Optional.empty() : Optional.of(path(folder, "--check")));
+    }
+
+    private static Language language(Given given) {
+        return switch (given.value("--lang").orElse("en")) {
+            case "en" -> Language.EN;
+            case "ru" -> Language.RU;
+            default -> throw new Mistake("--lang is en or ru.");
+        };
     }
 
     private static Wish soak(Given given) {
@@ -113,12 +138,7 @@ final class Arguments {
                     case "light" -> Theme.LIGHT;
                     default -> throw new Mistake("--theme is dark or light.");
                 };
-        var language =
-                switch (given.value("--lang").orElse("en")) {
-                    case "en" -> Language.EN;
-                    case "ru" -> Language.RU;
-                    default -> throw new Mistake("--lang is en or ru.");
-                };
+        var language = language(given);
         var size = size(given.value("--size"));
         return new Wish.DrawPictures(out, theme, language, size[0], size[1]);
     }

@@ -59,7 +59,24 @@ final class CommandTable {
                                     Option.of(
                                             "--check",
                                             "[FOLDER]",
-                                            "Check the lessons in a folder; without one, the program's own.")),
+                                            "Check the lessons in a folder; without one, the program's own."),
+                                    Option.of(
+                                            "--handout",
+                                            "DIR",
+                                            "Write each lesson as a page to print, answers last."),
+                                    Option.of(
+                                            "--lang",
+                                            "en|ru",
+                                            "Of the pages; English unless told."),
+                                    Option.of(
+                                            "--live",
+                                            "[LESSON]",
+                                            "Play the lessons, or one, with real clients on fresh clusters in this process."),
+                                    Option.of(
+                                            "--reference",
+                                            "HOST:PORT",
+                                            "Play on a running Kafka what can be seen from outside. What lessons create there begins"
+                                                    + " with logarium-lesson- and is deleted at the end.")),
                             ""),
                     new Command(
                             "pictures",

@@ -1,11 +1,16 @@
 package io.logarium.app;
 
+import io.logarium.app.handout.HandOut;
 import io.logarium.app.lesson.Glossary;
 import io.logarium.app.lesson.LessonCheck;
 import io.logarium.app.lesson.LessonProblem;
 import io.logarium.app.lesson.Lessons;
+import io.logarium.app.lesson.live.LiveLessons;
+import io.logarium.app.text.Texts;
+import io.logarium.engine.sim.scenario.ScenarioException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -51,6 +56,68 @@ final class LessonRuns {
                         ? "all is so: %d lessons".formatted(found.lessons().size())
                         : "not so: " + problems);
         return problems == 0 ? 0 : Main.CANNOT;
+    }
+
+    /// @return the exit code: 1 when something is not so, 2 when there is no such lesson
+    int play(Wish.PlayLessons wish) {
+        SimulatedRuns.quiet();
+        var lessons =
+                Lessons.bundled().lessons().stream()
+                        .filter(l -> wish.lesson().filter(id -> !id.equals(l.id())).isEmpty())
+                        .toList();
+        if (lessons.isEmpty()) {
+            err.println("logarium: There is no lesson " + wish.lesson().orElse("") + ".");
+            return Main.WRONG_ARGUMENTS;
+        }
+        var prefix = "logarium-lesson-%08x-".formatted(new java.util.Random().nextInt());
+        int problems = 0;
+        int claims = 0;
+        int skipped = 0;
+        for (var lesson : lessons) {
+            var report =
+                    wish.reference()
+                            .map(at -> LiveLessons.reference(lesson, at, prefix))
+                            .orElseGet(() -> LiveLessons.live(lesson));
+            report.problems().forEach(this::tell);
+            report.skipped().forEach(s -> out.println("left out " + lesson.id() + "/" + s));
+            out.printf(
+                    "%s %s: %d claims, %d left out%n",
+                    report.problems().isEmpty() ? "ok" : "NOT SO",
+                    lesson.id(),
+                    report.claims(),
+                    report.skipped().size());
+            out.flush();
+            problems += report.problems().size();
+            claims += report.claims();
+            skipped += report.skipped().size();
+        }
+        out.printf(
+                "%s: %d lessons, %d claims are so, %d left out%n",
+                problems == 0 ? "nothing is otherwise" : "not so: " + problems,
+                lessons.size(),
+                claims,
+                skipped);
+        return problems == 0 ? 0 : Main.CANNOT;
+    }
+
+    /// @return the exit code
+    int print(Wish.PrintLessons wish) {
+        SimulatedRuns.quiet();
+        Texts.language(wish.language());
+        try {
+            Files.createDirectories(wish.out());
+            var lessons = found(wish.folder()).lessons();
+            for (var lesson : lessons) {
+                Files.writeString(
+                        wish.out().resolve(lesson.id() + ".html"),
+                        HandOut.of(lesson, wish.language()));
+            }
+            out.printf("%d pages in %s%n", lessons.size(), wish.out());
+            return lessons.isEmpty() ? Main.WRONG_ARGUMENTS : 0;
+        } catch (IOException | ScenarioException e) {
+            err.println("logarium: The pages cannot be written: " + e.getMessage());
+            return Main.CANNOT;
+        }
     }
 
     private static Lessons.Found found(Optional<Path> folder) throws IOException {

@@ -44,6 +44,8 @@ public final class Main {
             case Wish.RunScenario wish -> new SimulatedRuns(out, err).scenario(wish);
             case Wish.Soak wish -> new SimulatedRuns(out, err).soak(wish);
             case Wish.CheckLessons wish -> new LessonRuns(out, err).check(wish);
+            case Wish.PrintLessons wish -> new LessonRuns(out, err).print(wish);
+            case Wish.PlayLessons wish -> new LessonRuns(out, err).play(wish);
             case Wish.OpenWindow() -> openWindow(Optional.empty(), err);
             case Wish.AttachWindow(var bootstrap) -> openWindow(Optional.of(bootstrap), err);
             case Wish.DrawPictures wish -> draw(wish, out, err);

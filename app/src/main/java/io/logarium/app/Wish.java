@@ -37,6 +37,17 @@ public sealed interface Wish {
     /// @param folder of lessons; absent: the program's own
     record CheckLessons(Optional<Path> folder) implements Wish {}
 
+    /// A page to print for each lesson.
+    ///
+    /// @param folder of lessons; absent: the program's own
+    record PrintLessons(Path out, Optional<Path> folder, Language language) implements Wish {}
+
+    /// Lessons played on a running cluster.
+    ///
+    /// @param lesson only this one; absent: all of the program's own
+    /// @param reference somebody's cluster, `host:port[,host:port]`; absent: fresh ones in this process
+    record PlayLessons(Optional<String> lesson, Optional<String> reference) implements Wish {}
+
     /// Every screen as a PNG file.
     ///
     /// @param width of the window, in pixels

@@ -17,6 +17,8 @@ import java.util.Optional;
 /// @param questions for the quick check at the end of a chapter
 /// @param goal what is to be reached, where the lesson is a sandbox; it has no steps then
 /// @param programs names of [Program]s that are shown line by line
+/// @param elsewhere what is not so or cannot be done on real clusters, by where (`live`, `reference`) and part (`step kill`, `*`), with
+///     the reason
 /// @param terms ids of the glossary's cards
 /// @param texts in each language
 public record Lesson(
@@ -33,6 +35,7 @@ public record Lesson(
         List<Question> questions,
         Optional<Goal> goal,
         List<String> programs,
+        Map<String, Map<String, String>> elsewhere,
         List<String> terms,
         Map<Language, LessonText> texts) {
     public Lesson {
@@ -42,6 +45,7 @@ public record Lesson(
         knobs = List.copyOf(knobs);
         questions = List.copyOf(questions);
         programs = List.copyOf(programs);
+        elsewhere = Map.copyOf(elsewhere);
         terms = List.copyOf(terms);
         texts = Map.copyOf(texts);
     }
@@ -101,6 +105,15 @@ public record Lesson(
             throw new IllegalArgumentException("a lesson has texts in each language");
         }
         return text;
+    }
+
+    /// Why a part of it is left out on real clusters; empty where it is not. What is left out live is left out from outside as well.
+    ///
+    /// @param where `live` or `reference`
+    /// @param part `*`, `step ID`, `prediction ID`, or `step ID: claim`
+    public Optional<String> only(String where, String part) {
+        return Optional.ofNullable(elsewhere.getOrDefault(where, Map.of()).get(part))
+                .or(() -> Optional.ofNullable(elsewhere.getOrDefault("live", Map.of()).get(part)));
     }
 
     /// What is asked before a step.

@@ -65,6 +65,7 @@ public final class LessonReader {
                         "questions",
                         "goal",
                         "programs",
+                        "elsewhere",
                         "terms"));
         var chapterWord = text(json, "chapter", "chapter");
         var chapter =
@@ -105,6 +106,7 @@ public final class LessonReader {
                 questions(json.path("questions")),
                 goal(json.path("goal")),
                 strings(json.path("programs"), "programs"),
+                elsewhere(json.path("elsewhere")),
                 strings(json.path("terms"), "terms"),
                 texts);
     }
@@ -179,6 +181,23 @@ public final class LessonReader {
         }
         return Optional.of(
                 new Lesson.Goal(conditions, strings(node.path("solution"), "goal.solution")));
+    }
+
+    private static Map<String, Map<String, String>> elsewhere(JsonNode node) {
+        var all = new LinkedHashMap<String, Map<String, String>>();
+        known(node, "elsewhere", Set.of("live", "reference"));
+        node.properties()
+                .forEach(where -> {
+                    var parts = new LinkedHashMap<String, String>();
+                    where.getValue()
+                            .properties()
+                            .forEach(p ->
+                                    parts.put(
+                                            p.getKey(),
+                                            text(where.getValue(), p.getKey(), "elsewhere")));
+                    all.put(where.getKey(), parts);
+                });
+        return all;
     }
 
     private static List<Prediction> predictions(JsonNode nodes) {

@@ -24,13 +24,13 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /// From a frame of a lesson's film to what the map and the tapes draw. Pure.
-final class Scenes {
+public final class Scenes {
     private static final int RECENT = 4;
 
     private Scenes() {}
 
     /// The tapes of the lesson's topic; empty while there is no such topic.
-    static Optional<TapeScene> tape(Frame frame, Lesson lesson) {
+    public static Optional<TapeScene> tape(Frame frame, Lesson lesson) {
         return frame.view()
                 .topic(lesson.topic())
                 .map(topic ->
@@ -42,7 +42,7 @@ final class Scenes {
                                 Optional.empty()));
     }
 
-    static MapScene map(Frame frame) {
+    public static MapScene map(Frame frame) {
         var view = frame.view();
         var topics = view.topics().stream().filter(t -> !t.internal()).toList();
         var groups =

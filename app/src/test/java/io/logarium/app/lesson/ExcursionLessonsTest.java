@@ -2,6 +2,7 @@ package io.logarium.app.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logarium.app.text.Language;
 import org.junit.jupiter.api.Test;
 
 /// What the excursion says in words is an experiment in a lesson, and it comes out as said.
@@ -42,6 +43,35 @@ class ExcursionLessonsTest {
     @Test
     void aDeadBrokerLeavesUnderReplicatedAndOfflinePartitions() {
         comesOut("26-under-replicated");
+    }
+
+    @Test
+    void aNameSaysDomainEntityAndAction() {
+        assertThat(rightAnswer("23-small-topics", "name"))
+                .isEqualTo("payments.transactions.created");
+    }
+
+    @Test
+    void theLargerOfWritingAndReadingGivesThePartitions() {
+        int written = 40;
+        int partition = 20;
+        int consumer = 10;
+
+        assertThat(rightAnswer("24-hot-key", "formula"))
+                .isEqualTo("" + Math.max(written / partition, written / consumer));
+    }
+
+    private static String rightAnswer(String id, String question) {
+        var lesson = FOUND.lesson(id).orElseThrow();
+        var asked =
+                QuickCheck.of(lesson.chapter(), FOUND.lessons(), 1).stream()
+                        .filter(a -> a.question().id().equals(question))
+                        .findFirst()
+                        .orElseThrow();
+        var section = lesson.text(Language.EN).the("question " + question);
+        return section.options()
+                .getOrDefault(asked.question().right(), new LessonText.Answer("", ""))
+                .text();
     }
 
     private static void comesOut(String id) {

@@ -16,6 +16,25 @@ class QuickCheckTest {
     }
 
     @Test
+    void eachChapterAsksThreeOfItsOwnAtLeast() {
+        for (var chapter : Chapter.values()) {
+            if (chapter != Chapter.OWN) {
+                assertThat(QuickCheck.of(chapter, LESSONS, 1).stream().filter(a -> !a.old()))
+                        .as(chapter.word())
+                        .hasSizeGreaterThanOrEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void twoOldOnesAreMixedInFromTheThirdChapterOn() {
+        var asked = QuickCheck.of(Chapter.PARTITIONS, LESSONS, 5);
+
+        assertThat(asked.stream().filter(QuickCheck.Asked::old)).hasSize(QuickCheck.OLD);
+        assertThat(asked.getFirst().old()).isFalse();
+    }
+
+    @Test
     void eachOptionIsShownOnceAndOneIsRight() {
         for (var asked : QuickCheck.of(Chapter.REPLICATION, LESSONS, 3)) {
             assertThat(asked.order())
