@@ -122,6 +122,8 @@ final class RealStage implements AutoCloseable {
             }
             case "wait" -> pause(Math.min(LONGEST_WAIT_MS, Words.milliseconds(words.subject())));
             case "await" -> pause(0);
+            case "produce" ->
+                    throw new NotHereException("Batches made by hand are for simulations.");
             case "fetch" ->
                     throw new NotHereException(
                             "Which broker gave the records is not seen from outside.");
