@@ -164,6 +164,24 @@ final class RealStage implements AutoCloseable {
                                                         .configs(configs)))
                                 .all());
         about = new TopicPartition(name, 0);
+        if (answered.equals("NONE")) {
+            awaitKnown();
+        }
+    }
+
+    /// Brokers learn of a new topic a moment after it was created.
+    private void awaitKnown() {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (System.nanoTime() < until) {
+            try {
+                if (facts.leaderOf(about).isPresent()) {
+                    return;
+                }
+            } catch (Unanswered notYet) {
+                pause(200);
+            }
+            pause(100);
+        }
     }
 
     private void send(Words words) {
