@@ -109,6 +109,7 @@ final class LiveBroker {
                                 network,
                                 chores,
                                 events::emit,
+                                true,
                                 this::crashed),
                         settings);
         broker.set(Optional.of(opened));

@@ -9,12 +9,19 @@ public final class Timers {
     private final PriorityQueue<Timer> queue = new PriorityQueue<>();
     private long sequence;
     private int cancelled;
+    private long changes;
 
     /// Runs the task in the first turn at or after `atMs`.
     public Timer at(long atMs, Task task) {
         var timer = new Timer(this, atMs, sequence++, task);
         queue.add(timer);
+        changes++;
         return timer;
+    }
+
+    /// Grows whenever [#nextMs] may have another answer than before.
+    public long changes() {
+        return changes;
     }
 
     /// When the next timer is due, or Long.MAX_VALUE.
@@ -35,6 +42,7 @@ public final class Timers {
                 return ran;
             }
             queue.remove();
+            changes++;
             head.done = true;
             head.task.run(nowMs);
             ran++;
@@ -58,6 +66,7 @@ public final class Timers {
 
     private void cancelled() {
         cancelled++;
+        changes++;
         if (cancelled > 1024 && cancelled > queue.size() / 2) {
             queue.removeIf(t -> t.cancelled);
             cancelled = 0;

@@ -321,7 +321,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
         }
     }
 
-    /// The newest share of a snapshot; null before the first turn.
+    /// The newest share of a snapshot; null before the first turn, and where nobody looks.
     public @Nullable BrokerPart part() {
         return part.get();
     }
@@ -427,6 +427,8 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
         offsets.serveMoved(nowMs);
         handlers.serveWoken(nowMs);
         replication.afterTurn(nowMs);
-        views.afterTurn(nowMs);
+        if (parts.pictures()) {
+            views.afterTurn(nowMs);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 ///
 /// @param dir its folder of Kafka's files
 /// @param events must not wait
+/// @param pictures whether somebody looks at what it publishes
 /// @param crashed told once when the broker cannot go on, and why
 public record BrokerParts(
         int id,
@@ -26,4 +27,5 @@ public record BrokerParts(
         Network network,
         Chores chores,
         Consumer<EngineEvent> events,
+        boolean pictures,
         Consumer<String> crashed) {}

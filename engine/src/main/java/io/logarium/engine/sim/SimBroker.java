@@ -79,6 +79,7 @@ public final class SimBroker {
                             seams.network(id, simulation.network().of(id, faults::around)),
                             chores,
                             simulation.config().events(),
+                            simulation.config().pictures(),
                             why -> crashed(new IllegalStateException(why)));
             broker = open(parts);
         }

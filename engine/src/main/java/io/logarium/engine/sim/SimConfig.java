@@ -16,13 +16,15 @@ import java.util.function.Consumer;
 /// @param trace hears of each frame
 /// @param events what brokers tell
 /// @param seams wraps what brokers stand on
+/// @param pictures whether brokers tell what they know, for [SimSnapshots]
 public record SimConfig(
         int brokers,
         BrokerConfig settings,
         Trace trace,
         Consumer<EngineEvent> events,
         Seams seams,
-        List<String> racks) {
+        List<String> racks,
+        boolean pictures) {
     public SimConfig {
         racks = List.copyOf(racks);
     }
@@ -34,7 +36,7 @@ public record SimConfig(
             Trace trace,
             Consumer<EngineEvent> events,
             Seams seams) {
-        this(brokers, settings, trace, events, seams, List.of());
+        this(brokers, settings, trace, events, seams, List.of(), true);
     }
 
     /// What a broker is started with.
@@ -66,18 +68,23 @@ public record SimConfig(
     }
 
     public SimConfig withSettings(Map<String, String> more) {
-        return new SimConfig(brokers, BrokerConfig.of(brokers, more), trace, events, seams, racks);
+        return new SimConfig(brokers, BrokerConfig.of(brokers, more), trace, events, seams, racks, pictures);
     }
 
     public SimConfig withTrace(Trace other) {
-        return new SimConfig(brokers, settings, other, events, seams, racks);
+        return new SimConfig(brokers, settings, other, events, seams, racks, pictures);
     }
 
     public SimConfig withEvents(Consumer<EngineEvent> other) {
-        return new SimConfig(brokers, settings, trace, other, seams, racks);
+        return new SimConfig(brokers, settings, trace, other, seams, racks, pictures);
+    }
+
+    /// For who never asks for a snapshot.
+    public SimConfig withoutPictures() {
+        return new SimConfig(brokers, settings, trace, events, seams, racks, false);
     }
 
     public SimConfig withSeams(Seams other) {
-        return new SimConfig(brokers, settings, trace, events, other, racks);
+        return new SimConfig(brokers, settings, trace, events, other, racks, pictures);
     }
 }

@@ -18,6 +18,8 @@ final class SimHost {
     private long newestMs = Long.MIN_VALUE;
     private long wakeMicros = Long.MAX_VALUE;
     private long lastTurnMicros = -1;
+    private long timerChanges = -1;
+    private long timerMs = Long.MAX_VALUE;
     private boolean paused;
     private boolean ended;
 
@@ -76,7 +78,11 @@ final class SimHost {
         if (paused || ended) {
             return Long.MAX_VALUE;
         }
-        long timerMs = loop.timers().nextMs();
+        long changes = loop.timers().changes();
+        if (changes != timerChanges) {
+            timerChanges = changes;
+            timerMs = loop.timers().nextMs();
+        }
         if (timerMs == Long.MAX_VALUE) {
             return wakeMicros;
         }

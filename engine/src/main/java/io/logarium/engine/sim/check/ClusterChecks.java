@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at a broker after each of its turns: one leader an epoch, of partitions and of the quorum; high watermarks that do not go
 /// back; logs that are equal below them; elections outside the in-sync and eligible replicas.
@@ -22,8 +23,8 @@ public final class ClusterChecks {
 
     private final TreeMap<TopicPartition, CommittedLog> committed = new TreeMap<>(BY_NAME);
 
-    /// Never iterated: looked up for each replica after each turn.
-    private final Map<WatchKey, LogWatch> watches = new HashMap<>();
+    /// By broker id: its life of now.
+    private final Map<Integer, BrokerWatch> watches = new HashMap<>();
 
     private final Map<EpochKey, Integer> leaders = new HashMap<>();
     private final Map<Integer, Integer> quorumLeaders = new HashMap<>();
@@ -39,12 +40,8 @@ public final class ClusterChecks {
         private static final int KEPT = 256;
 
         private final TreeMap<Long, MetadataImage> byOffset = new TreeMap<>();
-        private final Map<Integer, MetadataImage> newest = new HashMap<>();
 
         void look(int broker, MetadataImage image) {
-            if (newest.put(broker, image) == image) {
-                return;
-            }
             var known = byOffset.putIfAbsent(image.offset(), image);
             Violation.unless(
                     known == null || known.equals(image),
@@ -57,7 +54,18 @@ public final class ClusterChecks {
         }
     }
 
-    private record WatchKey(int broker, int life, TopicPartition partition) {}
+    /// What was seen of a broker in one of its lives. A turn changes little, and only what changed is looked at.
+    private static final class BrokerWatch {
+        private final int life;
+        private final Map<TopicPartition, LogWatch> logs = new HashMap<>();
+        private @Nullable MetadataImage image;
+        private int quorumEpoch = -1;
+        private int quorumLeader = -1;
+
+        BrokerWatch(int life) {
+            this.life = life;
+        }
+    }
 
     private record EpochKey(Uuid topic, int partition, int epoch) {}
 
@@ -87,11 +95,19 @@ public final class ClusterChecks {
             return;
         }
         var broker = running.get();
-        metadata.look(simulated.id(), broker.image());
-        lookAtImage(broker.image());
-        lookAtQuorum(broker);
+        var watch = watches.get(simulated.id());
+        if (watch == null || watch.life != simulated.lives()) {
+            watch = new BrokerWatch(simulated.lives());
+            watches.put(simulated.id(), watch);
+        }
+        if (watch.image != broker.image()) {
+            watch.image = broker.image();
+            metadata.look(simulated.id(), broker.image());
+            lookAtImage(broker.image());
+        }
+        lookAtQuorum(broker, watch);
         for (var partition : broker.partitions().all()) {
-            look(simulated, partition);
+            look(simulated.id(), watch, partition);
         }
     }
 
@@ -110,18 +126,17 @@ public final class ClusterChecks {
                 Violation.unless(image.hasLeader(), "%s has no leader at the end", id));
     }
 
-    private void look(SimBroker broker, Partition partition) {
+    private void look(int broker, BrokerWatch of, Partition partition) {
         var id = partition.id();
-        if (partition.leads()) {
-            isOnlyLeader(broker.id(), partition);
+        var watch = of.logs.get(id);
+        if (watch == null) {
+            watch = new LogWatch(broker, committed(id), !id.topic().startsWith("__"));
+            of.logs.put(id, watch);
         }
-        var watch =
-                watches.computeIfAbsent(
-                        new WatchKey(broker.id(), broker.lives(), id),
-                        key ->
-                                new LogWatch(
-                                        broker.id(), committed(id), !id.topic().startsWith("__")));
-        watch.look(partition.log(), partition.role().leaderEpoch(), partition.highWatermark());
+        if (watch.hasNewRole(partition) && partition.leads()) {
+            isOnlyLeader(broker, partition);
+        }
+        watch.look(partition);
     }
 
     private void isOnlyLeader(int broker, Partition partition) {
@@ -137,13 +152,18 @@ public final class ClusterChecks {
                 epoch);
     }
 
-    private void lookAtQuorum(Broker broker) {
+    private void lookAtQuorum(Broker broker, BrokerWatch watch) {
         var voter = broker.voter();
-        if (voter.isEmpty() || voter.get().leader() < 0) {
+        if (voter.isEmpty()) {
             return;
         }
         int epoch = voter.get().epoch();
         int now = voter.get().leader();
+        if (now < 0 || epoch == watch.quorumEpoch && now == watch.quorumLeader) {
+            return;
+        }
+        watch.quorumEpoch = epoch;
+        watch.quorumLeader = now;
         int leader = quorumLeaders.computeIfAbsent(epoch, e -> now);
         Violation.unless(
                 leader == now,

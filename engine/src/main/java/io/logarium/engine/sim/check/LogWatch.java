@@ -4,12 +4,15 @@ import io.logarium.engine.log.BatchHeader;
 import io.logarium.engine.log.PartitionLog;
 import io.logarium.engine.log.ReadResult;
 import io.logarium.engine.log.Slice;
+import io.logarium.engine.replica.Partition;
+import io.logarium.engine.replica.Role;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.jspecify.annotations.Nullable;
 
 /// Follows one replica's high watermark through one life of its broker: it never goes back within an epoch, and what it passes is the
 /// same on all replicas. Only behind a leader that was elected uncleanly a follower is cut back within its epoch.
@@ -22,6 +25,7 @@ final class LogWatch {
     private int epoch = -1;
     private long highWatermark = -1;
     private long checkedTo;
+    private @Nullable Role lastRole;
 
     /// @param readsValues whether the records' values are kept too
     LogWatch(int broker, CommittedLog committed, boolean readsValues) {
@@ -30,8 +34,28 @@ final class LogWatch {
         this.readsValues = readsValues;
     }
 
-    /// @param nowEpoch the leader epoch of the replica's role
-    void look(PartitionLog log, int nowEpoch, long nowHighWatermark) {
+    /// Whether the replica's role is another one than when this was asked last.
+    boolean hasNewRole(Partition partition) {
+        var role = partition.role();
+        boolean isNew = !role.equals(lastRole);
+        lastRole = role;
+        return isNew;
+    }
+
+    /// Looks at the replica after a turn of its broker.
+    void look(Partition partition) {
+        int nowEpoch = partition.role().leaderEpoch();
+        long nowHighWatermark = partition.highWatermark();
+        boolean same =
+                nowEpoch == epoch
+                        && nowHighWatermark == highWatermark
+                        && nowHighWatermark == checkedTo;
+        if (!same) {
+            look(partition.log(), nowEpoch, nowHighWatermark);
+        }
+    }
+
+    private void look(PartitionLog log, int nowEpoch, long nowHighWatermark) {
         if (nowEpoch == epoch) {
             Violation.unless(
                     nowHighWatermark >= highWatermark || committed.changeIsAllowed(),

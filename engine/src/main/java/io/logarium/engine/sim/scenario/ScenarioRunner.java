@@ -224,7 +224,8 @@ public final class ScenarioRunner {
                         happenings,
                         this::happened,
                         SimConfig.Seams.PLAIN,
-                        racks.isEmpty() ? List.of() : List.of(racks.split(",")));
+                        racks.isEmpty() ? List.of() : List.of(racks.split(",")),
+                        true);
         var started = new Simulation(seed.orElse(own), config);
         simulation = started;
         facts = new Facts(started);

@@ -109,7 +109,8 @@ final class SoakRun {
                 BrokerConfig.of(brokers, SETTINGS),
                 io.logarium.engine.sim.Trace.NONE,
                 event -> {},
-                SimConfig.Seams.PLAIN);
+                        SimConfig.Seams.PLAIN)
+                .withoutPictures();
     }
 
     SoakResult run() {
@@ -119,11 +120,9 @@ final class SoakRun {
             live();
             lost = clients.lostRecords();
         } catch (Violation broken) {
-            violation =
-                    Optional.of(
-                            "after %.3f s: %s"
-                                    .formatted(
-                                            simulation.elapsedMs() / 1000.0, broken.getMessage()));
+            violation = Optional.of(failure(String.valueOf(broken.getMessage())));
+        } catch (RuntimeException broken) { // of a client or a check: it would end the thread unseen
+            violation = Optional.of(failure(broken + " at " + broken.getStackTrace()[0]));
         }
         return new SoakResult(
                 seed,
@@ -136,6 +135,10 @@ final class SoakRun {
                 lost,
                 cluster.elections(),
                 cluster.uncleanElections());
+    }
+
+    private String failure(String what) {
+        return "after %.3f s: %s".formatted(simulation.elapsedMs() / 1000.0, what);
     }
 
     private void live() {
