@@ -5,7 +5,9 @@ import io.logarium.engine.api.FetchReads.Reader;
 import io.logarium.engine.api.FetchSessions.Context;
 import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.loop.Timers;
+import io.logarium.engine.replica.LeaderRole;
 import io.logarium.engine.replica.Partition;
+import io.logarium.engine.replica.ReplicationQuota;
 import io.logarium.engine.wire.Request;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +31,7 @@ public final class FetchHandler implements Handler {
     private final FetchSessions sessions;
     private final Timers timers;
     private final Consumer<EngineEvent> events;
+    private final ReplicationQuota served;
     private final Set<Parked> woken = new LinkedHashSet<>();
 
     /// By session.
@@ -39,12 +42,14 @@ public final class FetchHandler implements Handler {
             FetchReads reads,
             FetchSessions sessions,
             Timers timers,
-            Consumer<EngineEvent> events) {
+            Consumer<EngineEvent> events,
+            ReplicationQuota served) {
         this.brokerId = brokerId;
         this.reads = reads;
         this.sessions = sessions;
         this.timers = timers;
         this.events = events;
+        this.served = served;
     }
 
     @Override
@@ -57,7 +62,7 @@ public final class FetchHandler implements Handler {
             return;
         }
         var parked = new Parked(request, body, context);
-        var read = parked.read();
+        var read = parked.read(nowMs);
         parked.noteProgress(read, nowMs);
         if (parked.isEnough(read) || body.maxWaitMs() <= 0) {
             parked.answer(read, nowMs);
@@ -72,7 +77,7 @@ public final class FetchHandler implements Handler {
     private void answerOneBefore(FetchRequestData body, long nowMs) {
         var before = waiting.get(body.sessionId());
         if (before != null) {
-            before.answer(before.leave(), nowMs);
+            before.answer(before.leave(nowMs), nowMs);
         }
     }
 
@@ -106,15 +111,31 @@ public final class FetchHandler implements Handler {
             this.reader = Reader.of(body, request.version());
         }
 
-        Read read() {
+        Read read(long nowMs) {
             var read = new Read();
             int left = Math.min(body.maxBytes(), MAX_BYTES);
             for (var wanted : FetchSessions.wanted(context)) {
-                var part = reads.read(reader, wanted, left, read.bytes == 0);
+                var found = reads.read(reader, wanted, left, read.bytes == 0);
+                var part = isHeldBack(found, nowMs) ? found.withoutRecords() : found;
                 left -= part.bytes();
                 read.add(part, reader.isFollower());
             }
             return read;
+        }
+
+        /// Whether it goes to a throttled replica that is not in sync, and too much did so lately (KIP-73).
+        private boolean isHeldBack(Part part, long nowMs) {
+            return part.slice() != null
+                    && isThrottled(part)
+                    && part.partition().role() instanceof LeaderRole leader
+                    && !leader.inSync().contains(reader.replicaId())
+                    && served.isExceeded(nowMs);
+        }
+
+        private boolean isThrottled(Part part) {
+            return reader.isFollower()
+                    && part.partition() != null
+                    && part.partition().rules().throttledAsLeader();
         }
 
         /// What a follower asks for tells its leader how far it is; once, when it comes.
@@ -154,7 +175,7 @@ public final class FetchHandler implements Handler {
             // The turn's time is cut to whole milliseconds: no client is answered before its wait
             // is over.
             long cutMs = reader.isFollower() ? 0 : 1;
-            deadline = timers.at(nowMs + body.maxWaitMs() + cutMs, now -> answer(leave(), now));
+            deadline = timers.at(nowMs + body.maxWaitMs() + cutMs, now -> answer(leave(now), now));
         }
 
         @Override
@@ -167,7 +188,7 @@ public final class FetchHandler implements Handler {
             if (deadline == null || !deadline.isPending()) {
                 return;
             }
-            var read = read();
+            var read = read(nowMs);
             if (isEnough(read)) {
                 leaveAll();
                 answer(read, nowMs);
@@ -176,14 +197,14 @@ public final class FetchHandler implements Handler {
             }
         }
 
-        private Read leave() {
+        private Read leave(long nowMs) {
             leaveAll();
             boolean onlyNews =
                     quiet
                             && reader.isFollower()
                             && context instanceof FetchSessions.Resumed
                             && parkedParts.stream().allMatch(Part::isEmpty);
-            return onlyNews ? readNews() : read();
+            return onlyNews ? readNews() : read(nowMs);
         }
 
         /// Nothing was appended and nobody was elected while it waited: only what a follower is told besides records may be new. An
@@ -215,6 +236,9 @@ public final class FetchHandler implements Handler {
                     new FetchAnswer(reader.byId(), reader.committedOnly()).of(context, read.parts);
             for (var part : read.parts) {
                 if (part.slice() != null && part.partition() != null) {
+                    if (isThrottled(part)) {
+                        served.record(part.bytes(), nowMs);
+                    }
                     tell(part, part.partition(), nowMs);
                 }
             }

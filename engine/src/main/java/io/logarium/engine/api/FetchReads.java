@@ -155,6 +155,14 @@ final class FetchReads {
             return new Part(wanted, partition, Errors.NONE, null, null, broker);
         }
 
+        /// The same, as if there were nothing new.
+        Part withoutRecords() {
+            if (slice != null) {
+                slice.release();
+            }
+            return new Part(wanted, partition, error, null, fork, nearer);
+        }
+
         int bytes() {
             return slice == null ? 0 : slice.sizeInBytes();
         }

@@ -11,6 +11,7 @@ import io.logarium.engine.loop.Chance;
 import io.logarium.engine.loop.Chores;
 import io.logarium.engine.loop.Timers;
 import io.logarium.engine.replica.Partitions;
+import io.logarium.engine.replica.ReplicationQuota;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class Handlers {
     ///
     /// @param image what is committed
     /// @param brokerEpoch of this broker's registration
+    /// @param served the quota of what goes to throttled replicas
     /// @param storageFailed is told that the log dir can no longer be used
     public record Parts(
             int brokerId,
@@ -45,6 +47,7 @@ public final class Handlers {
             Chores chores,
             Chance chance,
             Consumer<EngineEvent> events,
+            ReplicationQuota served,
             Consumer<DiskFailed> storageFailed) {}
 
     public Handlers(Parts parts) {
@@ -55,7 +58,8 @@ public final class Handlers {
                         new FetchReads(finder, readReplicas(parts)),
                         new FetchSessions(parts.chance()),
                         parts.timers(),
-                        parts.events());
+                        parts.events(),
+                        parts.served());
         router.serve(
                         ApiKeys.PRODUCE,
                         new ProduceHandler(

@@ -1,6 +1,7 @@
 package io.logarium.engine.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,14 @@ public final class ConfigEntries {
     /// All settings of a broker that have an effect, by name, and what was set for it under names that nobody knows.
     public static List<Entry> ofBroker(BrokerConfig broker) {
         var entries = new ArrayList<Entry>();
-        for (var key : ConfigTable.BROKER.keys()) {
+        var keys = new ArrayList<>(ConfigTable.BROKER.keys());
+        for (var key : ConfigTable.BROKER_WHILE_SET.keys()) {
+            if (broker.text(key.name()).isPresent()) {
+                keys.add(key);
+            }
+        }
+        keys.sort(Comparator.comparing(ConfigKey::name));
+        for (var key : keys) {
             var value = broker.text(key.name()).or(key::kafkaDefault);
             var synonyms = brokerSynonyms(key.name(), broker);
             var shown = value.map(v -> canonical(key, v)).filter(_ -> !key.isSensitive());
@@ -108,7 +116,7 @@ public final class ConfigEntries {
     public static List<Entry> ofAllBrokers(SortedMap<String, String> set) {
         var entries = new ArrayList<Entry>();
         set.forEach((name, value) -> {
-            var key = ConfigTable.BROKER.find(name);
+            var key = ConfigTable.ofBroker(name);
             if (key.isPresent()) {
                 var shown = key.get().isSensitive() ? null : value;
                 var source = ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG;

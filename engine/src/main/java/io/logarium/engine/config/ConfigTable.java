@@ -14,6 +14,17 @@ public final class ConfigTable {
     /// Of a broker.
     public static final ConfigTable BROKER = SettingsFile.table("broker");
 
+    /// Of a broker, too, but listed only while they are set.
+    public static final ConfigTable BROKER_WHILE_SET = SettingsFile.table("broker-while-set");
+
+    /// How many bytes a second a broker serves to throttled replicas that are not in sync (KIP-73).
+    public static final ConfigKey<Long> LEADER_THROTTLE =
+            BROKER_WHILE_SET.key("leader.replication.throttled.rate", Long.class);
+
+    /// How many bytes a second a broker copies to its throttled replicas that are not in sync (KIP-73).
+    public static final ConfigKey<Long> FOLLOWER_THROTTLE =
+            BROKER_WHILE_SET.key("follower.replication.throttled.rate", Long.class);
+
     /// Of a consumer, share or streams group.
     public static final ConfigTable GROUP = SettingsFile.table("group");
 
@@ -29,6 +40,11 @@ public final class ConfigTable {
     /// All of them by name.
     public Collection<ConfigKey<?>> keys() {
         return java.util.Collections.unmodifiableCollection(keys.values());
+    }
+
+    /// A setting of a broker, listed always or only while it is set.
+    public static Optional<ConfigKey<?>> ofBroker(String name) {
+        return BROKER.find(name).or(() -> BROKER_WHILE_SET.find(name));
     }
 
     public Optional<ConfigKey<?>> find(String name) {

@@ -216,7 +216,7 @@ final class ConfigChange {
         var readOnly = new TreeSet<String>();
         var perBrokerOnly = new TreeSet<String>();
         for (var set : after.entrySet()) {
-            var key = ConfigTable.BROKER.find(set.getKey());
+            var key = ConfigTable.ofBroker(set.getKey());
             if (key.isEmpty()) {
                 continue; // Kafka keeps names that it does not know: a plug-in may
             }

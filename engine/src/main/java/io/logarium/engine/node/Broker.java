@@ -5,6 +5,7 @@ import io.logarium.engine.api.ProducePreparer;
 import io.logarium.engine.api.TopicCreation;
 import io.logarium.engine.config.BrokerConfig;
 import io.logarium.engine.config.ConfigTable;
+import io.logarium.engine.config.ConfigTable;
 import io.logarium.engine.controller.MetadataDelta;
 import io.logarium.engine.controller.MetadataImage;
 import io.logarium.engine.group.GroupCoordinator;
@@ -19,6 +20,7 @@ import io.logarium.engine.quorum.RaftNode;
 import io.logarium.engine.replica.Partition;
 import io.logarium.engine.replica.Partitions;
 import io.logarium.engine.replica.ReplicaHost;
+import io.logarium.engine.replica.ReplicationQuota;
 import io.logarium.engine.view.ConnectionView;
 import io.logarium.engine.view.QuorumView;
 import io.logarium.engine.wire.ApiTable;
@@ -61,6 +63,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
     private final BrokerConfig config;
     private final LogDir logDir;
     private final Partitions partitions = new Partitions();
+    private final ReplicationQuota served = new ReplicationQuota();
     private final TopicRules rules = new TopicRules();
     private final MetadataNode metadata;
     private final PublishedMetadata published;
@@ -165,6 +168,7 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
                 parts.chores(),
                 parts.chance().split(),
                 parts.events(),
+                served,
                 this::storageFailed);
     }
 
@@ -395,6 +399,8 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
     @Override
     public void configured(BrokerConfig now) {
         groups.reconfigure(GroupSettings.of(now));
+        replication.configured(now);
+        served.allow(now.get(ConfigTable.LEADER_THROTTLE));
     }
 
     @Override

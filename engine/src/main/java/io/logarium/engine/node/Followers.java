@@ -12,6 +12,7 @@ import io.logarium.engine.replica.CopyProgress;
 import io.logarium.engine.replica.FetchLimits;
 import io.logarium.engine.replica.LeaderFetches;
 import io.logarium.engine.replica.Partition;
+import io.logarium.engine.replica.ReplicationQuota;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -40,6 +41,7 @@ final class Followers implements Replicas.Copies {
     ///
     /// @param listener the name of the listener that brokers fetch from
     /// @param image what is committed
+    /// @param quota of what is copied to throttled replicas
     record Parts(
             int brokerId,
             String listener,
@@ -48,7 +50,8 @@ final class Followers implements Replicas.Copies {
             Chance chance,
             FetchLimits limits,
             LongSupplier brokerEpoch,
-            Supplier<MetadataImage> image) {}
+            Supplier<MetadataImage> image,
+            ReplicationQuota quota) {}
 
     Followers(Parts parts) {
         this.parts = parts;
@@ -108,7 +111,7 @@ final class Followers implements Replicas.Copies {
                         ReplicaFetcher::check);
         return new ReplicaFetcher(
                 parts.brokerId,
-                new LeaderFetches(parts.brokerId, parts.limits),
+                new LeaderFetches(parts.brokerId, parts.limits, parts.quota),
                 link,
                 parts.brokerEpoch,
                 parts.loop.timers(),

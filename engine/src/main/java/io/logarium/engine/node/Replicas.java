@@ -14,6 +14,7 @@ import io.logarium.engine.loop.Chance;
 import io.logarium.engine.replica.Partition;
 import io.logarium.engine.replica.Partitions;
 import io.logarium.engine.replica.ReplicaHost;
+import io.logarium.engine.replica.ReplicationRules;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
@@ -180,7 +181,7 @@ final class Replicas {
                         topic.id(),
                         host,
                         log,
-                        TopicSettings.replicationRules(settled(image, topic.name()).settings),
+                        rulesOf(id, image),
                         logDir.checkpointedHighWatermark(id));
         partitions.add(partition);
         return partition;
@@ -207,7 +208,6 @@ final class Replicas {
         }
         image.topic(owner.name())
                 .ifPresent(topic -> {
-                    var settings = settled(image, topic.name()).settings;
                     var forLog = logConfig(image, topic.name());
                     rules.put(topic.name(), topic.id(), BatchRules.of(forLog));
                     for (var partition : topic.partitions()) {
@@ -215,10 +215,18 @@ final class Replicas {
                                 .find(new TopicPartition(topic.name(), partition.index()))
                                 .ifPresent(p -> {
                                     p.log().updateConfig(forLog);
-                                    p.rulesAreNow(TopicSettings.replicationRules(settings));
+                                    p.rulesAreNow(rulesOf(p.id(), image));
                                 });
                     }
                 });
+    }
+
+    private ReplicationRules rulesOf(TopicPartition id, MetadataImage image) {
+        return TopicSettings.replicationRules(
+                settled(image, id.topic()).settings,
+                image.configs(ConfigOwner.topic(id.topic())),
+                id.partition(),
+                brokerId);
     }
 
     private Settled settled(MetadataImage image, String topic) {

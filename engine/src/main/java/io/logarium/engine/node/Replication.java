@@ -2,6 +2,7 @@ package io.logarium.engine.node;
 
 import io.logarium.engine.api.ControllerChannel;
 import io.logarium.engine.config.BrokerConfig;
+import io.logarium.engine.config.ConfigTable;
 import io.logarium.engine.controller.BrokerImage;
 import io.logarium.engine.controller.MetadataDelta;
 import io.logarium.engine.controller.MetadataImage;
@@ -11,6 +12,7 @@ import io.logarium.engine.replica.CopyProgress;
 import io.logarium.engine.replica.FetchLimits;
 import io.logarium.engine.replica.Partition;
 import io.logarium.engine.replica.Partitions;
+import io.logarium.engine.replica.ReplicationQuota;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,6 +29,8 @@ final class Replication {
     private final Consumer<EngineEvent> events;
     private final LongSupplier now;
     private final long lagCheckMs;
+
+    private final ReplicationQuota copied = new ReplicationQuota();
 
     /// Whose high watermark moved in this turn.
     private final Set<Partition> moved = new LinkedHashSet<>();
@@ -54,7 +58,8 @@ final class Replication {
                                 parts.chance().split(),
                                 limits(config),
                                 brokerEpoch,
-                                image));
+                                image,
+                                copied));
         this.inSync = new InSyncRequests(parts.id(), brokerEpoch, controller, timers, now);
     }
 
@@ -116,6 +121,11 @@ final class Replication {
                         brokerId,
                         endBefore,
                         partition.log().endOffset()));
+    }
+
+    /// The broker's own settings are others now.
+    void configured(BrokerConfig config) {
+        copied.allow(config.get(ConfigTable.FOLLOWER_THROTTLE));
     }
 
     /// Copies nothing more.

@@ -4,6 +4,7 @@ import io.logarium.engine.config.TopicConfig;
 import io.logarium.engine.log.LogConfig;
 import io.logarium.engine.loop.Chance;
 import io.logarium.engine.replica.ReplicationRules;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.compress.GzipCompression;
@@ -50,8 +51,14 @@ final class TopicSettings {
         return config.with(c -> c.segmentJitterMs(Math.floorMod(chance.nextLong(), most + 1)));
     }
 
-    static ReplicationRules replicationRules(TopicConfig topic) {
-        return new ReplicationRules(topic.minInSyncReplicas());
+    /// @param overrides what was set on the topic
+    static ReplicationRules replicationRules(
+            TopicConfig topic, Map<String, String> overrides, int partition, int broker) {
+        return new ReplicationRules(
+                topic.minInSyncReplicas(),
+                ThrottledReplicas.names(overrides, ThrottledReplicas.AS_LEADER, partition, broker),
+                ThrottledReplicas.names(
+                        overrides, ThrottledReplicas.AS_FOLLOWER, partition, broker));
     }
 
     private static Optional<Compression> compression(TopicConfig topic) {

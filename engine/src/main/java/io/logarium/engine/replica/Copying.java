@@ -15,6 +15,9 @@ final class Copying {
     /// What it knew when it answered the request whose answer is looked at now.
     Optional<Position> asked = Optional.empty();
 
+    /// After so long a partition that is held back is looked at again.
+    private static final long REST_MS = 100;
+
     private State state = State.FETCHING;
     private long retryAtMs;
     private int failures;
@@ -65,6 +68,22 @@ final class Copying {
         state = State.PAUSING;
         retryAtMs = nowMs + limits.backoffMs(failures);
         failures++;
+        return retryAtMs;
+    }
+
+    /// Whether its quota may hold it back: it is throttled, and not known to have all that its leader has.
+    boolean isHeldBack() {
+        boolean caughtUp =
+                leaderHighWatermark >= 0 && partition.log().endOffset() >= leaderHighWatermark;
+        return partition.rules().throttledAsFollower() && !caughtUp;
+    }
+
+    /// Pauses without an error.
+    ///
+    /// @return when to try again
+    long rest(long nowMs) {
+        state = State.PAUSING;
+        retryAtMs = nowMs + REST_MS;
         return retryAtMs;
     }
 

@@ -32,6 +32,7 @@ import org.apache.kafka.common.requests.FetchMetadata;
 public final class LeaderFetches {
     private final int brokerId;
     private final FetchLimits limits;
+    private final ReplicationQuota quota;
     private final Map<Key, Copying> copies = new LinkedHashMap<>();
 
     /// Whose position may be another one than the leader was told.
@@ -51,9 +52,11 @@ public final class LeaderFetches {
     /// Grows whenever the session is given up; answers of one before are not looked at.
     private int session;
 
-    public LeaderFetches(int brokerId, FetchLimits limits) {
+    /// @param quota of what all fetches of this broker copy to throttled replicas
+    public LeaderFetches(int brokerId, FetchLimits limits, ReplicationQuota quota) {
         this.brokerId = brokerId;
         this.limits = limits;
+        this.quota = quota;
     }
 
     /// Copies a partition that follows this leader, from the end of its log on.
@@ -113,6 +116,7 @@ public final class LeaderFetches {
     /// @param brokerEpoch of this broker's registration
     public Optional<FetchRound> next(long brokerEpoch, long nowMs) {
         endPauses(nowMs);
+        holdBack(nowMs);
         if (copies.values().stream().noneMatch(Copying::isFetching)) {
             return Optional.empty();
         }
@@ -142,6 +146,19 @@ public final class LeaderFetches {
             sessionEpoch = FetchMetadata.nextEpoch(sessionEpoch);
         }
         return Optional.of(new FetchRound(request, session, full, changes));
+    }
+
+    /// Throttled partitions that are behind are not asked for while too much was copied lately (KIP-73).
+    private void holdBack(long nowMs) {
+        if (!quota.isExceeded(nowMs)) {
+            return;
+        }
+        for (var copying : copies.values()) {
+            if (copying.isFetching() && copying.isHeldBack()) {
+                pauseUntil(copying.rest(nowMs), copying);
+                unsaid.add(copying);
+            }
+        }
     }
 
     private FetchRequestData blank(long brokerEpoch) {
@@ -285,6 +302,9 @@ public final class LeaderFetches {
         if (copied) {
             copying.succeeded();
             copying.heard(data.highWatermark(), nowMs);
+            if (copying.partition.rules().throttledAsFollower()) {
+                quota.record(((FetchedBatches.Whole) fetched).bytes().remaining(), nowMs);
+            }
         } else {
             pause(copying, nowMs);
         }
@@ -348,7 +368,10 @@ public final class LeaderFetches {
     }
 
     private void pause(Copying copying, long nowMs) {
-        long until = copying.pause(limits, nowMs);
+        pauseUntil(copying.pause(limits, nowMs), copying);
+    }
+
+    private void pauseUntil(long until, Copying copying) {
         pauseEndsMs = pausing.isEmpty() ? until : Math.min(pauseEndsMs, until);
         pausing.add(copying);
     }

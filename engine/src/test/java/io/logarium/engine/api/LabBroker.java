@@ -19,6 +19,7 @@ import io.logarium.engine.replica.LeaderFetches;
 import io.logarium.engine.replica.Partition;
 import io.logarium.engine.replica.Partitions;
 import io.logarium.engine.replica.ReplicaHost;
+import io.logarium.engine.replica.ReplicationQuota;
 import io.logarium.engine.replica.ReplicationRules;
 import io.logarium.engine.testing.MemoryDisk;
 import io.logarium.engine.wire.Caller;
@@ -58,6 +59,9 @@ final class LabBroker implements Partition.Watcher {
     private long life = 10;
     int fetchesSent;
 
+    final ReplicationQuota served = new ReplicationQuota();
+    final ReplicationQuota copied = new ReplicationQuota();
+
     LabBroker(int id, ReplicationLab lab, int minInSync, LogConfig config) {
         this.id = id;
         this.lab = lab;
@@ -94,7 +98,8 @@ final class LabBroker implements Partition.Watcher {
                                 new ReadReplicas(true, id, lab::image)),
                         new FetchSessions(Chance.seeded(id)),
                         timers,
-                        event -> {});
+                        event -> {},
+                        served);
     }
 
     void hears(
@@ -109,7 +114,7 @@ final class LabBroker implements Partition.Watcher {
         } else {
             partition.follow(leaderEpoch, leader);
             if (fetches.isEmpty() || follows != leader) {
-                fetches = Optional.of(new LeaderFetches(id, LIMITS));
+                fetches = Optional.of(new LeaderFetches(id, LIMITS, copied));
                 inFlight = 0;
             }
             follows = leader;

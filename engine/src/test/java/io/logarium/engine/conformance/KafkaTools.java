@@ -32,6 +32,8 @@ public final class KafkaTools {
                     Map.entry("log-dirs", PACKAGE + "LogDirsCommand"),
                     Map.entry("dump-log", PACKAGE + "DumpLogSegments"),
                     Map.entry("metadata-quorum", PACKAGE + "MetadataQuorumCommand"),
+                    Map.entry(
+                            "reassign-partitions", PACKAGE + "reassign.ReassignPartitionsCommand"),
                     Map.entry("storage", "kafka.tools.StorageTool"));
 
     private KafkaTools() {}

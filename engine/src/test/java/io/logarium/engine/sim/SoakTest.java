@@ -46,6 +46,26 @@ class SoakTest {
     }
 
     @Test
+    void whatBreaksInAClientFailsItsSeedInsteadOfEndingTheSearchUnseen() {
+        var broken =
+                new Trace() {
+                    @Override
+                    public void frame(
+                            long atMicros, int from, int to, byte[] bytes, int offset, int length) {
+                        throw new IllegalStateException("nothing arrives here");
+                    }
+
+                    @Override
+                    public void note(long atMicros, String what) {}
+                };
+        var options = new Soak.Options(2, 0, 3, 1, Soak.LEAST_SECONDS);
+        var quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+
+        assertThat(new Soak(options, c -> c.withTrace(broken), quiet, quiet).search())
+                .hasValueSatisfying(what -> assertThat(what).contains("nothing arrives here"));
+    }
+
+    @Test
     @Tag("long")
     void tenThousandSeedsBreakNoRule() {
         assertThat(soak(10_000, 3, Soak.FULL_SECONDS)).contains("every rule held");

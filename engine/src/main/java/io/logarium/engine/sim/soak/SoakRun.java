@@ -121,8 +121,9 @@ final class SoakRun {
             lost = clients.lostRecords();
         } catch (Violation broken) {
             violation = Optional.of(failure(String.valueOf(broken.getMessage())));
-        } catch (RuntimeException broken) { // of a client or a check: it would end the thread unseen
-            violation = Optional.of(failure(broken + " at " + broken.getStackTrace()[0]));
+        } catch (
+                RuntimeException broken) { // of a client or a check: it would end the thread unseen
+            violation = Optional.of(failure(broken.toString()));
         }
         return new SoakResult(
                 seed,
