@@ -225,7 +225,9 @@ final class LogOpening {
             snapshots.write(end, producers);
         }
         snapshots.deleteStray(segments);
-        long recoveryPoint = hints.cleanShutdown() ? end : Math.min(hints.recoveryPoint(), end);
+        // A clean shutdown says that no scan is needed, not that all was flushed: a voter must not
+        // claim that.
+        long recoveryPoint = Math.min(hints.recoveryPoint(), end);
         producers.expire(nowMs, config.producerIdExpirationMs());
         var report =
                 new RecoveryReport(segments.count(), segmentsScanned, bytesCut, batchesReplayed);

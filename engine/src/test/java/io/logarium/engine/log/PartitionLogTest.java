@@ -101,6 +101,18 @@ class PartitionLogTest {
     }
 
     @Test
+    void aCleanShutdownSparesTheScanButClaimsNoFlush() {
+        var f = LogFixture.small().fill(3);
+        f.log.close();
+
+        var after = f.reopened(f.memory, new OpenHints(4, 0, true));
+
+        assertThat(after.log.recovery().segmentsScanned()).isZero();
+        assertThat(after.log.endOffset()).isEqualTo(6);
+        assertThat(after.log.recoveryPoint()).isEqualTo(4);
+    }
+
+    @Test
     void aClosedLogOpensAgainWithoutAScan() {
         var f = LogFixture.small().fill(40).reopen();
 

@@ -72,8 +72,6 @@ class SoakTest {
     }
 
     private static String soak(int seeds, int brokers, int seconds) {
-        var bytes = new ByteArrayOutputStream();
-        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         var options =
                 new Soak.Options(
                         Integer.getInteger("soak.seeds", seeds),
@@ -81,6 +79,12 @@ class SoakTest {
                         brokers,
                         2,
                         seconds);
+        return soak(options);
+    }
+
+    private static String soak(Soak.Options options) {
+        var bytes = new ByteArrayOutputStream();
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         new Soak(options, out, System.err).run();
         return bytes.toString(StandardCharsets.UTF_8);
     }
