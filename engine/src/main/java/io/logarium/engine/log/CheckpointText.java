@@ -20,7 +20,11 @@ final class CheckpointText {
         return disk.read(file, MAX_BYTES).flatMap(CheckpointText::parse);
     }
 
+    /// Each line has an end: a number that a lost write cut short looks like another number.
     private static Optional<List<String>> parse(byte[] content) {
+        if (content.length == 0 || content[content.length - 1] != '\n') {
+            return Optional.empty();
+        }
         var lines = new String(content, StandardCharsets.UTF_8).lines().toList();
         if (lines.size() < 2 || !lines.get(0).equals(VERSION)) {
             return Optional.empty();

@@ -68,7 +68,8 @@ public record SimConfig(
     }
 
     public SimConfig withSettings(Map<String, String> more) {
-        return new SimConfig(brokers, BrokerConfig.of(brokers, more), trace, events, seams, racks, pictures);
+        return new SimConfig(
+                brokers, BrokerConfig.of(brokers, more), trace, events, seams, racks, pictures);
     }
 
     public SimConfig withTrace(Trace other) {

@@ -42,6 +42,28 @@ class MetadataToolsTest {
         }
     }
 
+    @Test
+    void theQuorumIsDescribedByAControllerItself() throws Exception {
+        var config = ClusterConfig.ephemeral().withBrokers(3).withData(data);
+        try (var cluster = LocalCluster.start(config);
+                var admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrap()))) {
+            var nodes = admin.describeMetadataQuorum().quorumInfo().get().nodes();
+            var controller = nodes.get(1).endpoints().getFirst();
+            var output =
+                    KafkaTools.run(
+                            "metadata-quorum",
+                            List.of(
+                                    "--bootstrap-controller",
+                                    controller.host() + ":" + controller.port(),
+                                    "describe",
+                                    "--status"));
+            assertThat(output.exit()).as(output.err()).isZero();
+            assertThat(output.out())
+                    .contains("ClusterId: ", "LeaderId: ", "LeaderEpoch: ")
+                    .contains("\"id\": 0", "\"id\": 1", "\"id\": 2");
+        }
+    }
+
     private static String describe(LocalCluster cluster, String what) {
         var output =
                 KafkaTools.run(

@@ -65,10 +65,20 @@ class SoakTest {
                 .hasValueSatisfying(what -> assertThat(what).contains("nothing arrives here"));
     }
 
+    /// A voter believed a list of epochs that a power-off had cut short, and dropped its log.
+    @Test
+    void seedsThatFoundSomethingBreakNoRuleAnyMore() {
+        assertThat(soakOne(2_002_849)).contains("every rule held");
+    }
+
     @Test
     @Tag("long")
     void tenThousandSeedsBreakNoRule() {
         assertThat(soak(10_000, 3, Soak.FULL_SECONDS)).contains("every rule held");
+    }
+
+    private static String soakOne(long seed) {
+        return soak(new Soak.Options(1, seed, 3, 1, Soak.FULL_SECONDS));
     }
 
     private static String soak(int seeds, int brokers, int seconds) {

@@ -105,10 +105,10 @@ final class SoakRun {
     /// The settings that all seeds run with.
     static SimConfig config(int brokers) {
         return new SimConfig(
-                brokers,
-                BrokerConfig.of(brokers, SETTINGS),
-                io.logarium.engine.sim.Trace.NONE,
-                event -> {},
+                        brokers,
+                        BrokerConfig.of(brokers, SETTINGS),
+                        io.logarium.engine.sim.Trace.NONE,
+                        event -> {},
                         SimConfig.Seams.PLAIN)
                 .withoutPictures();
     }
