@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.logarium.app.FxTest;
 import io.logarium.app.cluster.Boxed;
 import io.logarium.app.consoleview.ConsoleScreen;
+import io.logarium.app.lesson.Chapter;
 import io.logarium.app.shell.MainWindow;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.AppState;
@@ -94,6 +95,16 @@ class FitTest extends FxTest {
             check(lesson, () -> {}, faults);
             check(lesson + " with its first answer", () -> tour.choose(1), faults);
         }
+
+        check("a quick check", () -> tour.check(Chapter.REPLICATION), faults);
+        check("its first answer", () -> tour.choose(1), faults);
+        fx(() -> {
+            open(tour, "28-two-copies");
+            return true;
+        });
+        until("the goal", () -> isQuiet(tour));
+        check("a goal", () -> {}, faults);
+        check("a program", () -> tour.showProgram("first-producer"), faults);
 
         assertThat(faults).isEmpty();
     }
