@@ -39,7 +39,7 @@ final class GlossaryPane extends VBox {
         this.here = List.copyOf(here);
         this.all = List.copyOf(all);
         setId("glossary");
-        getStyleClass().add("shell-palette");
+        getStyleClass().addAll("shell-palette", "lg-glossary");
         setPadding(new Insets(14));
         setMaxSize(WIDTH, HEIGHT);
         setPrefSize(WIDTH, HEIGHT);

@@ -44,7 +44,7 @@ final class RoundRects {
         double radius = fitting(box, wantedRadius);
         double innerRadius = Math.max(0, radius - width);
         int rows = (int) Math.ceil(Math.max(radius, width));
-        if (box.height() <= 2 * rows || box.width() <= 2 * width) {
+        if (box.height() <= 2 * width || box.width() <= 2 * width) {
             fill(box, wantedRadius);
             return;
         }
@@ -60,8 +60,10 @@ final class RoundRects {
             from = until;
         }
         double height = box.height() - 2 * rows;
-        gc.fillRect(box.x(), box.y() + rows, width, height);
-        gc.fillRect(box.right() - width, box.y() + rows, width, height);
+        if (height > 0) {
+            gc.fillRect(box.x(), box.y() + rows, width, height);
+            gc.fillRect(box.right() - width, box.y() + rows, width, height);
+        }
     }
 
     /// @param inner where the empty middle begins, from the left edge; below 0 there is none

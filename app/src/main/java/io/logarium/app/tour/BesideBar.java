@@ -159,7 +159,7 @@ final class BesideBar extends VBox {
     private static Node condition(GoalWatch.State state, String words) {
         var label =
                 Labels.plain(
-                        Texts.of("tour.goal.condition", words.replace("`", ""), state.now()),
+                        told(words.replace("`", ""), state.now()),
                         "body");
         label.setId("tour-condition-" + state.condition().id());
         label.setGraphic(
@@ -170,6 +170,11 @@ final class BesideBar extends VBox {
         label.getStyleClass().add(state.met() ? "met" : "unmet");
         label.setWrapText(true);
         return label;
+    }
+
+    /// The condition with the value that is; nothing is told of what is not there yet.
+    private static String told(String words, String now) {
+        return now.equals("?") ? words : Texts.of("tour.goal.condition", words, now);
     }
 
     private HBox head(Label title, Lesson lesson, Node... own) {

@@ -53,6 +53,15 @@ final class LessonList extends LiveScroll {
         }
     }
 
+    /// Gives the keyboard to the first lesson that is still to be done.
+    void focusOn(List<Lesson> lessons, Progress progress) {
+        lessons.stream()
+                .filter(l -> progress.of(l.id()).isEmpty())
+                .findFirst()
+                .map(l -> column.lookup("#lesson-" + l.id()))
+                .ifPresent(Node::requestFocus);
+    }
+
     void show(List<Lesson> lessons, Progress progress) {
         long done = lessons.stream().filter(l -> progress.of(l.id()).isPresent()).count();
         var intro = Labels.plain(Texts.of("tour.intro", lessons.size(), done), "body", "muted");

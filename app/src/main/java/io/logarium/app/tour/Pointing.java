@@ -197,7 +197,7 @@ final class Pointing {
         var words = Texts.of("tour.line." + drag.line()) + " " + offset;
         double width = words.length() * 7.2 + 34;
         double x = place.x();
-        double top = place.bottom() + 6;
+        double top = place.bottom() + 25;
         picture.add(Shape.line(x, place.y() - 28, x, top, Stroke.of(Tone.ACCENT_EMPHASIS, 3)));
         picture.add(
                 Shape.rect(

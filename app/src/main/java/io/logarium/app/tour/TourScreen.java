@@ -140,6 +140,16 @@ public final class TourScreen implements Screen {
             list.show(lessons, progress);
         }
         node.setCenter(list);
+        shown();
+    }
+
+    /// The keyboard goes on with the list where it stopped.
+    @Override
+    public void shown() {
+        boolean here = store.state().look().screen().equals(id());
+        if (here && node.getCenter() == list) {
+            list.focusOn(lessons, progress);
+        }
     }
 
     /// Opens a lesson at its beginning.

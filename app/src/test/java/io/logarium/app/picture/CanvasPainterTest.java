@@ -43,6 +43,16 @@ class CanvasPainterTest extends FxTest {
     }
 
     @Test
+    void aPillsOutlineLeavesItsMiddleFreeToo() throws Exception {
+        var image =
+                painted(Shape.rect(new Box(0, 0, 40, 20), 10, Fill.NONE, Stroke.of(Tone.WARN, 1)));
+
+        assertThat(at(image, 20, 0)).isEqualTo(Color.ORANGE);
+        assertThat(at(image, 20, 10)).isEqualTo(Color.TRANSPARENT);
+        assertThat(at(image, 20, 19)).isEqualTo(Color.ORANGE);
+    }
+
+    @Test
     void neighboursThatTouchDoSoOnWholePixels() throws Exception {
         var image =
                 painted(
