@@ -157,10 +157,7 @@ final class BesideBar extends VBox {
     }
 
     private static Node condition(GoalWatch.State state, String words) {
-        var label =
-                Labels.plain(
-                        told(words.replace("`", ""), state.now()),
-                        "body");
+        var label = Labels.plain(told(words.replace("`", ""), state.now()), "body");
         label.setId("tour-condition-" + state.condition().id());
         label.setGraphic(
                 Icons.of(

@@ -64,8 +64,12 @@ final class ProgramView extends BorderPane {
                         "tour.program.save", MaterialDesignC.CONTENT_SAVE_OUTLINE, this::save);
         var cross = Buttons.icon("tour.program.close", MaterialDesignC.CLOSE, close);
         cross.setId("program-close");
-        title.setMinWidth(0);
-        setTop(Sections.toolbar(title, Sections.space(), tongues, copy, keep, cross));
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        title.getStyleClass().add("lg-program-title");
+        setTop(
+                new VBox(
+                        title, Sections.toolbar(tongues, Sections.space(), copy, keep, cross)));
         lines.setId("program-lines");
         lines.setFixedCellSize(LINE);
         lines.setCellFactory(_ -> new Line());
