@@ -67,9 +67,7 @@ final class ProgramView extends BorderPane {
         title.setWrapText(true);
         title.setMinHeight(USE_PREF_SIZE);
         title.getStyleClass().add("lg-program-title");
-        setTop(
-                new VBox(
-                        title, Sections.toolbar(tongues, Sections.space(), copy, keep, cross)));
+        setTop(new VBox(title, Sections.toolbar(tongues, Sections.space(), copy, keep, cross)));
         lines.setId("program-lines");
         lines.setFixedCellSize(LINE);
         lines.setCellFactory(_ -> new Line());

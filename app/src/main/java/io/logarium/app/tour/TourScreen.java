@@ -14,7 +14,6 @@ import io.logarium.app.state.Msg;
 import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Texts;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +22,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The Tour: a list of lessons, and one lesson at a time.
@@ -52,7 +51,11 @@ public final class TourScreen implements Screen {
     private final CheckPage check;
     private final Live live;
     private final BesideBar beside;
+    private final Saving saving;
+    private Optional<HandOuts> handOuts = Optional.empty();
     private final Button back = Buttons.small("tour.back", MaterialDesignA.ARROW_LEFT, this::list);
+    private final Button handOut =
+            Buttons.small("tour.hand-out", MaterialDesignP.PRINTER, this::handOut);
     private Optional<Lesson> open = Optional.empty();
 
     /// @param own folder of the user's own lessons; it need not be there
@@ -62,11 +65,16 @@ public final class TourScreen implements Screen {
         this.own = own;
         progress = new Progress(memory);
         this.live = live;
+        saving = new Saving(store, node);
         beside = new BesideBar(live, this::backTo, this::reached);
         player = new LessonPlayer(store, () -> library, live, new Ways());
         check = new CheckPage(() -> library.glossary(), this::checked, this::checkAgain, this::on);
         back.setId("tour-list-button");
-        node.setTop(Sections.toolbar(Labels.bound("tour.title", "h1"), back, Sections.space()));
+        handOut.setId("tour-hand-out");
+        handOut.setVisible(false);
+        node.setTop(
+                Sections.toolbar(
+                        Labels.bound("tour.title", "h1"), back, Sections.space(), handOut));
         node.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         Retold.with(node, this::languageChanged);
         back.setVisible(false);
@@ -136,6 +144,7 @@ public final class TourScreen implements Screen {
         open = Optional.empty();
         wanted = Optional.empty();
         back.setVisible(false);
+        handOut.setVisible(false);
         if (loaded) {
             list.show(lessons, progress);
         }
@@ -156,6 +165,7 @@ public final class TourScreen implements Screen {
     public void open(Lesson lesson) {
         open = Optional.of(lesson);
         back.setVisible(true);
+        handOut.setVisible(handOuts.isPresent());
         int index = lessons.indexOf(lesson);
         player.open(lesson, where(lesson), nextKey(lesson, index));
         node.setCenter(player);
@@ -235,7 +245,7 @@ public final class TourScreen implements Screen {
 
         @Override
         public void save(Path file, String text) {
-            write(file, text);
+            saving.write(file, () -> text);
         }
     }
 
@@ -319,6 +329,7 @@ public final class TourScreen implements Screen {
     public void check(Chapter chapter) {
         open = Optional.empty();
         back.setVisible(true);
+        handOut.setVisible(false);
         check.ask(chapter, QuickCheck.of(chapter, lessons, seed));
         node.setCenter(check);
         check.refresh();
@@ -353,31 +364,28 @@ public final class TourScreen implements Screen {
     }
 
     private void export() {
-        var chooser = new FileChooser();
-        chooser.setInitialFileName("logarium-progress.json");
-        Optional.ofNullable(chooser.showSaveDialog(node.getScene().getWindow()))
-                .ifPresent(file -> export(file.toPath()));
+        var written = progress.written(lessons);
+        saving.ask("logarium-progress.json", () -> written);
     }
 
     /// Writes the progress into a file.
     void export(Path file) {
-        write(file, progress.written(lessons));
+        var written = progress.written(lessons);
+        saving.write(file, () -> written);
     }
 
-    private void write(Path file, String text) {
-        store.work(
-                () -> Files.writeString(file, text),
-                saved ->
-                        store.dispatch(
-                                new Msg.NoticeRaised(
-                                        Notice.ok(Texts.of("tour.saved", saved + "")))),
-                failed ->
-                        store.dispatch(
-                                new Msg.NoticeRaised(
-                                        Notice.bad(
-                                                Texts.of("tour.not-saved"),
-                                                String.valueOf(failed.getMessage()),
-                                                Texts.of("tour.elsewhere")))));
+    /// Offers hand-outs from now on.
+    public void handOutWith(HandOuts maker) {
+        handOuts = Optional.of(maker);
+    }
+
+    private void handOut() {
+        if (open.isPresent() && handOuts.isPresent()) {
+            var lesson = open.get();
+            var maker = handOuts.get();
+            var language = Texts.language();
+            saving.ask(lesson.id() + ".html", () -> maker.of(lesson, language));
+        }
     }
 
     private void forget() {
