@@ -12,13 +12,17 @@ public final class BundledCluster implements Cluster {
     /// Starts to look at once; the first view comes a moment later.
     public BundledCluster(String bootstrap, Optional<Inside> inside) {
         this.bootstrap = bootstrap;
-        this.inside = inside;
         var kafka = new KafkaClusterClient(bootstrap);
         this.client = kafka;
-        Sight sight =
-                inside.<Sight>map(i -> new InsideSight(i.snapshot()))
-                        .orElseGet(() -> new AdminSight(kafka.admin()));
-        this.poller = new ViewPoller(sight, new TailReader(bootstrap));
+        var looking = inside.map(i -> new InsideSight(i.snapshot()));
+        // What is told beside a view is of the same moment, and costs nothing more.
+        this.inside =
+                inside.flatMap(i -> looking.map(sight -> new Inside(sight::newest, i.events())));
+        this.poller =
+                new ViewPoller(
+                        looking.<Sight>map(sight -> sight)
+                                .orElseGet(() -> new AdminSight(kafka.admin())),
+                        new TailReader(bootstrap));
         poller.start();
     }
 

@@ -35,6 +35,11 @@ public record ClusterView(
         tails = Map.copyOf(tails);
     }
 
+    /// How many partitions a topic has; 0 where there is no such topic.
+    public int partitions(String topic) {
+        return topic(topic).map(t -> t.partitions().size()).orElse(0);
+    }
+
     public Optional<TopicFacts> topic(String name) {
         return topics.stream().filter(t -> t.name().equals(name)).findFirst();
     }

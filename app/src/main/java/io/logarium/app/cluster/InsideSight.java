@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -27,6 +28,8 @@ import org.apache.kafka.common.TopicPartition;
 /// Reads the engine's own snapshot: every replica's end and every segment is known, and nobody has to be asked.
 final class InsideSight implements Sight {
     private final Supplier<ClusterSnapshot> snapshot;
+    private final AtomicReference<Optional<ClusterSnapshot>> newest =
+            new AtomicReference<>(Optional.empty());
 
     /// What was made of each topic last time, by its id.
     private Map<String, Made> made = new HashMap<>();
@@ -41,9 +44,16 @@ final class InsideSight implements Sight {
         this.snapshot = snapshot;
     }
 
+    /// The snapshot that was looked at last. Of a large cluster it takes longer than a frame to put another together, and others
+    /// would wait for it.
+    ClusterSnapshot newest() {
+        return newest.get().orElseGet(snapshot);
+    }
+
     @Override
     public Seen look(long nowMs) {
         var now = snapshot.get();
+        newest.set(Optional.of(now));
         var up =
                 now.brokers().stream()
                         .filter(b -> b.state() == BrokerView.State.UP)

@@ -34,6 +34,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
@@ -153,6 +154,10 @@ public final class ClusterMapScreen implements Screen {
     public List<Command> commands() {
         var all = new ArrayList<Command>();
         all.add(Command.of("twin.switch", MaterialDesignT.TABLE, bar::turn).onKeys("Shortcut+T"));
+        all.add(
+                Command.of("map.focusFilter", MaterialDesignM.MAGNIFY, bar::focusFilter)
+                        .onKeys("Slash")
+                        .when(() -> !bar.isTyping()));
         for (var broker : scene.brokers()) {
             all.add(
                     new Command(
@@ -296,11 +301,7 @@ public final class ClusterMapScreen implements Screen {
                                 .filter(t -> !t.internal())
                                 .map(TopicFacts::name)
                                 .findFirst())
-                .filter(t -> partitions(t) <= MOST_WATCHED);
-    }
-
-    private int partitions(String topic) {
-        return cluster.view().topic(topic).map(t -> t.partitions().size()).orElse(0);
+                .filter(t -> cluster.view().partitions(t) <= MOST_WATCHED);
     }
 
     private Optional<String> selectedTopic() {
@@ -400,6 +401,7 @@ public final class ClusterMapScreen implements Screen {
                 inside,
                 clients,
                 bar.showsInternal(),
+                bar.filter(),
                 isCalm(),
                 selected,
                 verbs,

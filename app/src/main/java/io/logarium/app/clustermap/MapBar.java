@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -38,6 +39,7 @@ final class MapBar extends StackPane {
     private final HBox state = new HBox();
     private final DiagramSurface legend = new DiagramSurface();
 
+    private final TextField filter = new TextField();
     private final Button copy;
     private final Consumer<Boolean> asTable;
     private boolean table;
@@ -57,6 +59,12 @@ final class MapBar extends StackPane {
         internal.textProperty().bind(Texts.bind("map.internal"));
         internal.setMinWidth(USE_PREF_SIZE);
         internal.selectedProperty().addListener((_, _, _) -> changed.run());
+        filter.setId("map-filter");
+        filter.setPrefWidth(170);
+        filter.setMinWidth(70);
+        filter.promptTextProperty().bind(Texts.bind("map.filter"));
+        filter.accessibleTextProperty().bind(Texts.bind("map.filter"));
+        filter.textProperty().addListener((_, _, _) -> changed.run());
         state.setAlignment(Pos.CENTER_LEFT);
         state.setMinWidth(0);
         legend.setMinHeight(22);
@@ -67,7 +75,7 @@ final class MapBar extends StackPane {
         legend.source((width, _, measure) -> legend(width, measure));
         var title = Labels.bound("map.title", "h1");
         title.setMinWidth(Label.USE_PREF_SIZE);
-        getChildren().add(Sections.toolbar(title, twin, copy, internal, state, legend));
+        getChildren().add(Sections.toolbar(title, twin, copy, filter, internal, state, legend));
     }
 
     /// The other of map and table, as a click on it.
@@ -84,6 +92,20 @@ final class MapBar extends StackPane {
         if (changed) {
             asTable.accept(wanted);
         }
+    }
+
+    /// What is searched for.
+    MapFilter filter() {
+        return new MapFilter(filter.getText());
+    }
+
+    void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    boolean isTyping() {
+        return filter.isFocused();
     }
 
     boolean showsInternal() {

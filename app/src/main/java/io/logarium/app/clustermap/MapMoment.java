@@ -23,6 +23,7 @@ record MapMoment(
         Optional<ClusterSnapshot> inside,
         Clients clients,
         boolean showsInternal,
+        MapFilter filter,
         boolean bands,
         Optional<MapThing> selected,
         Set<Verb> verbs,
@@ -46,7 +47,8 @@ record MapMoment(
     }
 
     Shown shown() {
-        var made = new SceneMaker(view, inside, clients, showsInternal, nowMs).make(selected);
+        var all = new SceneMaker(view, inside, clients, showsInternal, nowMs).make(selected);
+        var made = filter.of(all);
         var scene = bands ? made.withBands() : made;
         var cards =
                 new Cards(

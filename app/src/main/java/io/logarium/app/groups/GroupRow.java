@@ -3,6 +3,7 @@ package io.logarium.app.groups;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.GroupFacts;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,10 +19,18 @@ record GroupRow(
         long lag,
         int coordinator) {
     static List<GroupRow> of(ClusterView view, String filter) {
+        var wanted = filter.strip().toLowerCase(Locale.ROOT);
         return view.groups().stream()
-                .filter(g -> g.id().contains(filter.strip()))
+                .filter(g ->
+                        holds(g.id(), wanted)
+                                || holds(g.state(), wanted)
+                                || g.topics().stream().anyMatch(t -> holds(t, wanted)))
                 .map(g -> of(view, g))
                 .toList();
+    }
+
+    private static boolean holds(String text, String wanted) {
+        return text.toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     private static GroupRow of(ClusterView view, GroupFacts group) {
@@ -47,10 +56,8 @@ record GroupRow(
     }
 
     private static OptionalLong lag(ClusterView view, TopicPartition at, long committed) {
-        return view.topic(at.topic()).stream()
-                .flatMap(t -> t.partitions().stream())
-                .filter(p -> p.index() == at.partition())
-                .findFirst()
+        return view.topic(at.topic())
+                .flatMap(t -> t.partition(at.partition()))
                 .map(p -> p.lag(OptionalLong.of(committed)))
                 .orElseGet(OptionalLong::empty);
     }

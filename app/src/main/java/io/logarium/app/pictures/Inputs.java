@@ -5,6 +5,11 @@ import io.logarium.app.cluster.NewTopicPlan;
 import io.logarium.app.cluster.Outcome;
 import io.logarium.app.cluster.Payload;
 import io.logarium.app.cluster.RecordPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -84,6 +89,23 @@ final class Inputs {
         for (int i = 0; i < PHOTO_COUNT; i++) {
             var value = "{\"photo\": \"" + "A".repeat(PHOTO_SIZE) + "\"}";
             done(client.send(plan(ORDERS, "photo-" + i, value, OptionalInt.of(PHOTO_PARTITION))));
+        }
+    }
+
+    /// A file with a record on each line; it is gone when the program ends.
+    static Path lines() {
+        try {
+            var folder = Files.createTempDirectory("logarium-lines");
+            folder.toFile().deleteOnExit();
+            var file = folder.resolve("orders.txt");
+            file.toFile().deleteOnExit();
+            var lines = new ArrayList<String>();
+            for (int number = 1; number <= ORDER_COUNT; number++) {
+                lines.add(order(number, "user_%03d".formatted(number % ITEMS.size())));
+            }
+            return Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -75,6 +75,7 @@ final class Shots {
     }
 
     private List<Shot> topics(TopicsScreen topics) {
+        var lines = Inputs.lines();
         return List.of(
                 new Shot(
                         "topics",
@@ -102,6 +103,10 @@ final class Shots {
                         },
                         () -> showsRecords(topics.shownPicture())),
                 new Shot("topic-produce", topics::send, topics::hasSent),
+                new Shot(
+                        "topic-from-file",
+                        () -> topics.fromFile(lines),
+                        () -> topics.fromFile(lines)),
                 Shot.of(
                         "topic-create",
                         () -> {

@@ -128,10 +128,23 @@ final class FilePane extends HBox {
         look();
     }
 
+    /// Looks into a file unless it has; returns whether it tells what is in it.
+    boolean shows(Path wanted) {
+        if (path.filter(wanted::equals).isEmpty()) {
+            choose(wanted);
+        }
+        return found.isPresent();
+    }
+
     private Optional<LineFile> file() {
         // As Kafka's tools have it in properties.
         var between = separator.getText().replace("\\t", "\t");
         return path.map(p -> new LineFile(p, between));
+    }
+
+    private Optional<LineFile.Found.Good> good() {
+        return found.filter(LineFile.Found.Good.class::isInstance)
+                .map(LineFile.Found.Good.class::cast);
     }
 
     private void look() {
@@ -155,10 +168,7 @@ final class FilePane extends HBox {
     }
 
     private void send() {
-        if (isRunning()
-                || desk.refuses()
-                || file().isEmpty()
-                || !(found.orElse(null) instanceof LineFile.Found.Good good)) {
+        if (isRunning() || desk.refuses() || file().isEmpty() || good().isEmpty()) {
             return;
         }
         running =
@@ -168,7 +178,7 @@ final class FilePane extends HBox {
                                         desk.lab().freeName("file-producer"),
                                         topic,
                                         file().get(),
-                                        good.lines(),
+                                        good().get().lines(),
                                         delivery.acks(),
                                         delivery.compression()));
         tell();
@@ -197,9 +207,7 @@ final class FilePane extends HBox {
         boolean bad = found.filter(LineFile.Found.Bad.class::isInstance).isPresent();
         words.getStyleClass().setAll("label", "small", bad ? "tone-bad" : "muted");
         lines.getChildren().clear();
-        if (found.orElse(null) instanceof LineFile.Found.Good good) {
-            good.first().forEach(line -> lines.getChildren().add(row(line)));
-        }
+        good().ifPresent(g -> g.first().forEach(line -> lines.getChildren().add(row(line))));
         tellProgress();
     }
 
@@ -253,8 +261,7 @@ final class FilePane extends HBox {
 
     private void tellProgress() {
         boolean on = isRunning();
-        boolean good = found.filter(LineFile.Found.Good.class::isInstance).isPresent();
-        send.setDisable(on || !good);
+        send.setDisable(on || good().isEmpty());
         cancel.setDisable(!on);
         var progress = running.map(LabFile::progress);
         facts.set("generator.sent", progress.map(p -> of(p.sent(), p)).orElse("–"));

@@ -13,7 +13,9 @@ record TopicRow(TopicFacts topic, long groups) {
         var groups = view.groupsPerTopic();
         return view.topics().stream()
                 .filter(t -> internal || !t.internal())
-                .filter(t -> t.name().toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(t ->
+                        t.name().toLowerCase(Locale.ROOT).contains(wanted)
+                                || TopicStates.words(t).toLowerCase(Locale.ROOT).contains(wanted))
                 .map(t -> new TopicRow(t, groups.getOrDefault(t.name(), 0L)))
                 .toList();
     }

@@ -11,14 +11,23 @@ final class TopicStates {
     private TopicStates() {}
 
     static Label pill(TopicFacts topic) {
+        var tint =
+                topic.leaderless() > 0
+                        ? Tint.BAD
+                        : topic.underReplicated() > 0 ? Tint.WARN : Tint.OK;
+        return Labels.pill(tint, words(topic));
+    }
+
+    /// The word, also to search by.
+    static String words(TopicFacts topic) {
         if (topic.leaderless() > 0) {
-            return Labels.pill(Tint.BAD, Texts.of("topics.state.leaderless", topic.leaderless()));
+            return Texts.of("topics.state.leaderless", topic.leaderless());
         }
         if (topic.underReplicated() > 0) {
-            return Labels.pill(Tint.WARN, Texts.of("topics.state.under", topic.underReplicated()));
+            return Texts.of("topics.state.under", topic.underReplicated());
         }
         return topic.replicationFactor() == 1
-                ? Labels.pill(Tint.OK, Texts.of("topics.state.single"))
-                : Labels.pill(Tint.OK, Texts.of("topics.state.inSync"));
+                ? Texts.of("topics.state.single")
+                : Texts.of("topics.state.inSync");
     }
 }

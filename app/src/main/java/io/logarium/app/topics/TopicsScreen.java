@@ -234,10 +234,10 @@ public final class TopicsScreen implements Screen {
         produce.showOne(false);
     }
 
-    /// Opens the lines of a text file in the drawer that writes.
-    public void fromFile(Path file) {
+    /// Opens the lines of a text file in the drawer that writes. Returns whether it tells already what is in it.
+    public boolean fromFile(Path file) {
         produce();
-        produce.showFile().choose(file);
+        return produce.showFile().shows(file);
     }
 
     /// Opens the drawer that reads the topic of now.

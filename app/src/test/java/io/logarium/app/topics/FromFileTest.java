@@ -59,7 +59,7 @@ class FromFileTest extends TopicsRig {
     }
 
     private void choose(String lines) throws Exception {
-        var file = Files.writeString(folder.resolve("lines.txt"), lines);
+        var file = Files.writeString(folder.resolve(lines.length() + ".txt"), lines);
         fx(() -> {
             screen.fromFile(file);
             return true;

@@ -160,7 +160,8 @@ public record MapScene(
             return crowd.map(Crowd::partitions).orElse(partitions.size());
         }
 
-        Tally on(int broker) {
+        /// How many of its replicas on a broker are in which state.
+        public Tally on(int broker) {
             return crowd.map(c -> c.on(broker)).orElseGet(() -> Tally.of(partitions, broker));
         }
 

@@ -38,7 +38,8 @@ final class StreamShapes {
             boolean faint = scene.selected().isPresent() && !chosen && anyConcerned(scene, layout);
             line(picture, placed, faint);
             if (stream.band() && !faint && !stream.blocked()) {
-                tag(tagged, placed, tags);
+                double rate = stream.perSecond().orElse(0);
+                tag(tagged, placed, many ? inRough(rate) : rate, tags);
             }
         }
         // Above all lines, or others would cross the words.
@@ -67,14 +68,23 @@ final class StreamShapes {
         picture.add(new Shape.Path(steps, Fill.NONE, Stroke.of(tone, 1.7).faded(opacity)));
     }
 
-    /// 3 pixels at 40 records a second, 3 more for each ten times.
+    /// 3 pixels at 40 records a second, 3 more for each ten times, in steps of half a pixel: a band that becomes a hair wider would be
+    /// drawn again with all that it crosses.
     static double bandWidth(double perSecond) {
-        return Math.clamp(3 + 3 * Math.log10(Math.max(40, perSecond) / 40), 3, 14);
+        double width = 3 + 3 * Math.log10(Math.max(40, perSecond) / 40);
+        return Math.clamp(Math.round(2 * width) / 2.0, 3, 14);
+    }
+
+    /// Two digits: of many rates nobody reads more.
+    private static double inRough(double rate) {
+        double step = Math.pow(10, Math.floor(Math.log10(Math.max(1, rate))) - 1);
+        return Math.round(rate / step) * step;
     }
 
     /// The rate of a band, where no other one stands; else a little further, or not at all.
-    private static void tag(Picture.Builder picture, PlacedStream placed, List<Box> taken) {
-        var text = Texts.of("map.rate", Numbers.rate(placed.stream().perSecond().orElse(0)));
+    private static void tag(
+            Picture.Builder picture, PlacedStream placed, double rate, List<Box> taken) {
+        var text = Texts.of("map.rate", Numbers.rate(rate));
         var tone = placed.stream().writes() ? Tone.PRODUCER : Tone.CONSUMER;
         double width = text.length() * 7 + 14;
         for (double share : TAG_PLACES) {

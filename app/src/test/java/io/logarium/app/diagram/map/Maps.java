@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /// Made-up clusters for tests of the map.
-final class Maps {
+public final class Maps {
     /// Each character 7 px wide, so that no font is needed.
     static final TextMeasure MEASURE = (text, _) -> 7.0 * text.length();
 
@@ -93,7 +93,7 @@ final class Maps {
     }
 
     /// A cluster in work: producers, a group of three, a reader, four topics.
-    static MapScene busy(int brokers, Integer... down) {
+    public static MapScene busy(int brokers, Integer... down) {
         var gone = new TreeSet<>(List.of(down));
         var topics =
                 List.of(
