@@ -33,6 +33,7 @@ final class AdminSight implements Sight {
     private final Admin admin;
     private final long betweenMs;
     private final AdminSizes sizes;
+    private final AdminQuorum quorum;
     private final TreeMap<Integer, BrokerFacts> known = new TreeMap<>();
     private Seen seen = new Seen(0, "", List.of(), List.of(), List.of());
     private long askedMs;
@@ -48,6 +49,7 @@ final class AdminSight implements Sight {
         this.betweenMs = betweenMs;
         this.askedMs = -betweenMs;
         this.sizes = new AdminSizes(admin);
+        this.quorum = new AdminQuorum(admin);
     }
 
     @Override
@@ -71,7 +73,8 @@ final class AdminSight implements Sight {
                         answer(cluster.clusterId()),
                         brokers(nodes, topics),
                         topics,
-                        groups);
+                        groups,
+                        quorum.ask());
         return seen;
     }
 

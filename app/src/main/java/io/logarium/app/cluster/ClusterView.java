@@ -14,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 /// @param topics by name
 /// @param groups by id
 /// @param tails the newest records of the watched topic, see [Watch]
+/// @param quorum as a client may ask for it; of the cluster in the box the engine's snapshot tells more
 public record ClusterView(
         long version,
         long atMs,
@@ -22,11 +23,25 @@ public record ClusterView(
         List<BrokerFacts> brokers,
         List<TopicFacts> topics,
         List<GroupFacts> groups,
-        Map<TopicPartition, List<RecordFacts>> tails) {
+        Map<TopicPartition, List<RecordFacts>> tails,
+        Optional<QuorumFacts> quorum) {
     /// Nothing is known yet.
     public static final ClusterView EMPTY =
             new ClusterView(
                     0, 0, new Contact.Waiting(), "", List.of(), List.of(), List.of(), Map.of());
+
+    /// Without a quorum.
+    public ClusterView(
+            long version,
+            long atMs,
+            Contact contact,
+            String clusterId,
+            List<BrokerFacts> brokers,
+            List<TopicFacts> topics,
+            List<GroupFacts> groups,
+            Map<TopicPartition, List<RecordFacts>> tails) {
+        this(version, atMs, contact, clusterId, brokers, topics, groups, tails, Optional.empty());
+    }
 
     public ClusterView {
         brokers = List.copyOf(brokers);

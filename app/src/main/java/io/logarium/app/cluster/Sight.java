@@ -1,6 +1,7 @@
 package io.logarium.app.cluster;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Where the facts of a view come from.
 interface Sight {
@@ -15,5 +16,16 @@ interface Sight {
             String clusterId,
             List<BrokerFacts> brokers,
             List<TopicFacts> topics,
-            List<GroupFacts> groups) {}
+            List<GroupFacts> groups,
+            Optional<QuorumFacts> quorum) {
+        /// The quorum comes another way.
+        Seen(
+                long version,
+                String clusterId,
+                List<BrokerFacts> brokers,
+                List<TopicFacts> topics,
+                List<GroupFacts> groups) {
+            this(version, clusterId, brokers, topics, groups, Optional.empty());
+        }
+    }
 }

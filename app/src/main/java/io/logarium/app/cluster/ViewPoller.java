@@ -78,7 +78,8 @@ final class ViewPoller implements AutoCloseable {
                 seen.brokers(),
                 seen.topics().stream().map(this::withRate).toList(),
                 seen.groups(),
-                tails);
+                tails,
+                seen.quorum());
     }
 
     private TopicFacts withRate(TopicFacts topic) {
@@ -98,6 +99,7 @@ final class ViewPoller implements AutoCloseable {
                         && old.brokers().equals(fresh.brokers())
                         && old.topics().equals(fresh.topics())
                         && old.groups().equals(fresh.groups())
+                        && old.quorum().equals(fresh.quorum())
                         && old.tails() == fresh.tails();
         if (!same) {
             view.set(fresh);
@@ -124,7 +126,8 @@ final class ViewPoller implements AutoCloseable {
                         old.brokers(),
                         old.topics(),
                         old.groups(),
-                        old.tails()));
+                        old.tails(),
+                        old.quorum()));
     }
 
     private static Map<String, Long> totals(Seen seen) {

@@ -2,6 +2,7 @@ package io.logarium.app.clustermap;
 
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.PartitionFacts;
+import io.logarium.app.cluster.QuorumFacts;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.diagram.KeyColour;
 import io.logarium.app.diagram.map.Crowd;
@@ -58,7 +59,8 @@ final class SceneMaker {
                 clients.readers(),
                 inside.isPresent(),
                 clients.streams(),
-                inside.map(s -> MapScene.Quorum.of(s.quorum())),
+                inside.map(s -> MapScene.Quorum.of(s.quorum()))
+                        .or(() -> view.quorum().map(SceneMaker::quorum)),
                 links.stream().filter(Broken.Link::cut).map(Broken.Link::link).toList(),
                 links.stream()
                         .filter(l -> !l.cut())
@@ -89,7 +91,7 @@ final class SceneMaker {
                                 b.address(),
                                 b.up() ? BrokerView.State.UP : BrokerView.State.STOPPED,
                                 b.detail(),
-                                false))
+                                view.quorum().filter(q -> q.leader() == b.id()).isPresent()))
                 .toList();
     }
 
@@ -143,6 +145,21 @@ final class SceneMaker {
             }
         }
         return new MapScene.Topic(topic.name(), topic.internal(), topic.partitions(), recent);
+    }
+
+    /// Of an attached cluster: what is in the metadata log is told to no client.
+    private static MapScene.Quorum quorum(QuorumFacts quorum) {
+        return new MapScene.Quorum(
+                quorum.leader(),
+                quorum.epoch(),
+                quorum.highWatermark(),
+                quorum.end(),
+                quorum.voters().stream()
+                        .map(v ->
+                                new MapScene.Voter(
+                                        v.id(), v.id() == quorum.leader(), v.alive(), v.end()))
+                        .toList(),
+                List.of());
     }
 
     /// The broker that leads a partition, or led it last as far as the order of its replicas tells.

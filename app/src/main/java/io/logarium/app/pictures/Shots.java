@@ -56,11 +56,13 @@ final class Shots {
         }
         // Last, since there something is written all the time and a broker is killed.
         shots.addAll(new MapShots(store, screens.one(ClusterMapScreen.class), screens.lab()).all());
+        shots.add(Shot.of("map-presenter", () -> store.dispatch(new Msg.Presented(true))));
         shots.add(new Shot("time-past", this::beforeTheKill, this::isPast));
         return shots;
     }
 
     private void beforeTheKill() {
+        store.dispatch(new Msg.Presented(false));
         screens.time().timeline().happenings().stream()
                 .filter(h -> h instanceof Happening.Done done && done.command().startsWith("kill"))
                 .findFirst()

@@ -12,6 +12,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
@@ -94,6 +95,11 @@ public final class MainWindow {
         store.watch(s -> s.look().language(), Texts::language);
         store.watch(s -> s.look(), this::fit);
         store.watch(s -> s.past().isPresent(), this::frame);
+    }
+
+    /// The screen in the centre as it looks now, without what is around it.
+    public Image pictureOfScreen() {
+        return centre.snapshot(null, null);
     }
 
     public Scene scene() {

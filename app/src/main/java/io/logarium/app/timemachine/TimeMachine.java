@@ -145,6 +145,19 @@ public final class TimeMachine implements Strip, AutoCloseable {
         return story.lines().stream().map(l -> Sentences.of(l).text().replace("**", "")).toList();
     }
 
+    /// A line of what happened.
+    ///
+    /// @param untilMs when the last of it happened
+    public record Told(long atMs, long untilMs, String words) {}
+
+    /// What happened, oldest first, in the language of now.
+    public List<Told> told() {
+        look();
+        return story.lines().stream()
+                .map(l -> new Told(l.atMs(), l.untilMs(), Sentences.of(l).text().replace("**", "")))
+                .toList();
+    }
+
     /// The newest moment that was recorded.
     public Moment newest() {
         return new Playback()
@@ -172,7 +185,7 @@ public final class TimeMachine implements Strip, AutoCloseable {
         for (var click : clicks.subList(fresh, clicks.size())) {
             recorded.heard(
                     new Happening.Done(
-                            click.atMs(), click.what(), click.command(), click.succeeded()));
+                            click.atMs(), click.what(), click.line(), click.succeeded()));
         }
     }
 

@@ -47,7 +47,9 @@ final class Doors {
                                 this::saveRecording)
                         .when(() -> !(store.state().looked() instanceof Looked.Recording)),
                 door("window.recording.open", MaterialDesignF.FOLDER_OPEN_OUTLINE, this::open),
-                door("window.picture", MaterialDesignI.IMAGE_OUTLINE, this::savePicture));
+                door("window.picture", MaterialDesignI.IMAGE_OUTLINE, this::savePicture),
+                door("window.strip", MaterialDesignI.IMAGE_MULTIPLE_OUTLINE, this::saveStrip)
+                        .when(() -> session.screens().isPresent()));
     }
 
     private static Command door(String key, Ikon icon, Runnable action) {
@@ -107,6 +109,24 @@ final class Doors {
     void savePicture(Path file) {
         var image = window.scene().snapshot(null);
         save(file, () -> Files.write(file, Png.encode(image)));
+    }
+
+    private void saveStrip() {
+        var maker = session.screens().map(s -> new StripMaker(store, window, s.time()));
+        if (maker.filter(StripMaker::hasStory).isEmpty()) {
+            store.dispatch(new Msg.NoticeRaised(Notice.info(Texts.of("window.strip.nothing"))));
+            return;
+        }
+        var chooser = chooser(".png", "window.picture.kind");
+        chooser.setInitialFileName("logarium-story.png");
+        Optional.ofNullable(chooser.showSaveDialog(window.scene().getWindow()))
+                .map(File::toPath)
+                .ifPresent(file -> saveStrip(maker.get(), file));
+    }
+
+    /// Writes the story of the shown moment as one picture into a file.
+    void saveStrip(StripMaker maker, Path file) {
+        maker.make(image -> save(file, () -> Files.write(file, Png.encode(image))));
     }
 
     private void save(Path file, Callable<Path> work) {

@@ -49,6 +49,17 @@ class AttachedClusterTest {
             try (var attached = attached(boxed.cluster().bootstrap())) {
                 until("three brokers", () -> attached.view().brokers().size() == 3);
                 until("the topic", () -> attached.view().topic("orders").isPresent());
+                until(
+                        "who leads the quorum",
+                        () ->
+                                attached.view()
+                                        .quorum()
+                                        .filter(q -> q.leader() == boxed.controller())
+                                        .isPresent());
+                assertThat(attached.view().quorum().orElseThrow().voters())
+                        .hasSize(3)
+                        .allMatch(QuorumFacts.VoterFacts::alive)
+                        .allMatch(v -> v.end() > 0);
 
                 boxed.command("kill 0");
 

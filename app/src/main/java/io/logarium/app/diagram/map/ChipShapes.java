@@ -139,7 +139,12 @@ final class ChipShapes {
         return !word.isEmpty();
     }
 
+    /// An attached cluster tells no LEO; of the leader at least the high watermark is known.
     private List<String> unknownEnd() {
+        var known = partition.highWatermark();
+        if (look == ReplicaLook.LEADS && known.isPresent()) {
+            return numbers(known).stream().map(n -> "HW " + n).toList();
+        }
         return look == ReplicaLook.GONE ? List.of() : List.of("?");
     }
 

@@ -30,7 +30,16 @@ final class ClientShapes {
             Picture.Builder picture, MapScene scene, ClusterLayout layout, TextMeasure measure) {
         var clients = layout.clients();
         if (clients.writers().isEmpty()) {
-            nobody(picture, layout.columns().writersX(), layout.columns().writersWidth(), true);
+            double x = layout.columns().writersX();
+            double width = layout.columns().writersWidth();
+            if (scene.readersKnown()) {
+                nobody(picture, x, width, true);
+            } else {
+                unknown(
+                        picture,
+                        new Box(x, ClusterLayout.TOP, width, 40),
+                        Texts.of("map.writersUnknown"));
+            }
         }
         clients.writers().forEach(w -> writer(picture, scene, w));
         if (clients.moreWriters() > 0) {
@@ -49,7 +58,8 @@ final class ClientShapes {
             more(picture, layout.columns().readersX(), y + 2, clients.moreGroups());
         }
         clients.readers().forEach(r -> reader(picture, scene, r));
-        clients.unknownReaders().ifPresent(box -> unknown(picture, box));
+        clients.unknownReaders()
+                .ifPresent(box -> unknown(picture, box, Texts.of("map.readersUnknown")));
     }
 
     private static void more(Picture.Builder picture, double x, double y, int count) {
@@ -112,7 +122,10 @@ final class ClientShapes {
                             box.width() - 24));
             y += 18;
         }
-        picture.add(label(box, 15, y, rate(writer.perSecond()), Tone.FG_DEFAULT));
+        // In a film nobody counts; there the records themselves are seen.
+        if (writer.perSecond().isPresent() || !scene.readersKnown()) {
+            picture.add(label(box, 15, y, rate(writer.perSecond()), Tone.FG_DEFAULT));
+        }
         writer.trouble().ifPresent(t -> trouble(picture, box, t));
         picture.hit(box, thing, writer.client() + " · " + rate(writer.perSecond()));
     }
@@ -229,6 +242,8 @@ final class ClientShapes {
         var owns = member.owns().isEmpty() ? Texts.of("map.waiting") : member.owns();
         double most = box.width() * 0.42;
         double ownsWidth = Math.min(most, measure.width(owns, TextStyle.MONO_STRONG));
+        double together = box.width() - 32 - ownsWidth - 22;
+        boolean apart = measure.width(member.client(), TextStyle.BODY_STRONG) > together;
         picture.add(
                 new Shape.Text(
                         box.x() + 32,
@@ -237,21 +252,32 @@ final class ClientShapes {
                         TextStyle.BODY_STRONG,
                         Tone.FG_STRONG,
                         Shape.Align.LEFT,
-                        box.width() - 32 - ownsWidth - 22));
+                        apart ? box.width() - 42 : together));
+        var ownsTone = member.owns().isEmpty() ? Tone.WARN : Tone.CONSUMER;
         picture.add(
-                new Shape.Text(
-                        box.right() - 13,
-                        box.y() + 20.5,
-                        owns,
-                        TextStyle.MONO_STRONG,
-                        member.owns().isEmpty() ? Tone.WARN : Tone.CONSUMER,
-                        Shape.Align.RIGHT,
-                        most));
-        lag(picture, placed);
+                apart
+                        // A long name has its line for itself; the bar gives way, not the number.
+                        ? new Shape.Text(
+                                box.x() + 14,
+                                box.y() + 41,
+                                owns,
+                                TextStyle.MONO_STRONG,
+                                ownsTone,
+                                Shape.Align.LEFT,
+                                member.lag().isPresent() ? most : box.width() - 28)
+                        : new Shape.Text(
+                                box.right() - 13,
+                                box.y() + 20.5,
+                                owns,
+                                TextStyle.MONO_STRONG,
+                                ownsTone,
+                                Shape.Align.RIGHT,
+                                most));
+        lag(picture, placed, !apart);
         picture.hit(box, thing, member.client() + " · " + owns);
     }
 
-    private static void lag(Picture.Builder picture, PlacedMember placed) {
+    private static void lag(Picture.Builder picture, PlacedMember placed, boolean bar) {
         var box = placed.box();
         var lag = placed.member().lag();
         if (lag.isEmpty()) {
@@ -261,14 +287,16 @@ final class ClientShapes {
         double share = Math.log1p(lag.getAsLong()) / Math.log1p(LAG_SCALE);
         var track = new Box(box.x() + 14, box.y() + 34, full, 6);
         boolean high = lag.getAsLong() >= LAG_SCALE;
-        picture.add(Shape.rect(track, 3, Fill.of(Tone.BORDER_MUTED), Stroke.NONE));
-        double length = Math.clamp(full * share, 4, full);
-        picture.add(
-                Shape.rect(
-                        new Box(track.x(), track.y(), length, 6),
-                        3,
-                        Fill.of(high ? Tone.WARN : Tone.CONSUMER),
-                        Stroke.NONE));
+        if (bar) {
+            picture.add(Shape.rect(track, 3, Fill.of(Tone.BORDER_MUTED), Stroke.NONE));
+            double length = Math.clamp(full * share, 4, full);
+            picture.add(
+                    Shape.rect(
+                            new Box(track.x(), track.y(), length, 6),
+                            3,
+                            Fill.of(high ? Tone.WARN : Tone.CONSUMER),
+                            Stroke.NONE));
+        }
         picture.add(
                 Shape.textRight(
                         box.right() - 13,
@@ -291,8 +319,8 @@ final class ClientShapes {
         picture.hit(box, thing, Texts.of("map.reader.hint", reader.client(), reader.what()));
     }
 
-    private static void unknown(Picture.Builder picture, Box box) {
+    private static void unknown(Picture.Builder picture, Box box, String words) {
         picture.add(Shape.rect(box, 16, Fill.NONE, Stroke.of(Tone.UNKNOWN, 1.4).dotted()));
-        picture.add(label(box, 15, 24, Texts.of("map.readersUnknown"), Tone.UNKNOWN));
+        picture.add(label(box, 15, 24, words, Tone.UNKNOWN));
     }
 }
