@@ -125,17 +125,17 @@ public final class FetchHandler implements Handler {
 
         /// Whether it goes to a throttled replica that is not in sync, and too much did so lately (KIP-73).
         private boolean isHeldBack(Part part, long nowMs) {
+            var partition = part.partition();
             return part.slice() != null
-                    && isThrottled(part)
-                    && part.partition().role() instanceof LeaderRole leader
+                    && partition != null
+                    && isThrottled(partition)
+                    && partition.role() instanceof LeaderRole leader
                     && !leader.inSync().contains(reader.replicaId())
                     && served.isExceeded(nowMs);
         }
 
-        private boolean isThrottled(Part part) {
-            return reader.isFollower()
-                    && part.partition() != null
-                    && part.partition().rules().throttledAsLeader();
+        private boolean isThrottled(Partition partition) {
+            return reader.isFollower() && partition.rules().throttledAsLeader();
         }
 
         /// What a follower asks for tells its leader how far it is; once, when it comes.
@@ -235,11 +235,12 @@ public final class FetchHandler implements Handler {
             var response =
                     new FetchAnswer(reader.byId(), reader.committedOnly()).of(context, read.parts);
             for (var part : read.parts) {
-                if (part.slice() != null && part.partition() != null) {
-                    if (isThrottled(part)) {
+                var partition = part.partition();
+                if (part.slice() != null && partition != null) {
+                    if (isThrottled(partition)) {
                         served.record(part.bytes(), nowMs);
                     }
-                    tell(part, part.partition(), nowMs);
+                    tell(part, partition, nowMs);
                 }
             }
             request.replyTo().answer(response, read::release);
