@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -55,6 +56,11 @@ public final class Store {
                 Platform.runLater(() -> then.accept(result));
             } catch (Exception e) {
                 Platform.runLater(() -> failed.accept(e));
+            } catch (Error e) {
+                // A class that is missing, say: whoever waits is told, and the log has it as every
+                // error.
+                Platform.runLater(() -> failed.accept(new ExecutionException(e)));
+                throw e;
             }
         });
     }

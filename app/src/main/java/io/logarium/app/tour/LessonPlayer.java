@@ -216,8 +216,12 @@ final class LessonPlayer extends HBox implements LessonPage.Deeds {
                 });
     }
 
-    /// Plays a take from its beginning.
+    /// Plays a take from its beginning; where motion is reduced, its end is shown at once, and [#stepFrame] tells the way.
     void play(int index) {
+        if (store.state().look().reducesMotion()) {
+            goTo(index);
+            return;
+        }
         take = index;
         atMs = 0;
         playing = true;

@@ -15,6 +15,7 @@ import io.logarium.app.consoleview.ConsoleScreen;
 import io.logarium.app.settings.SettingsScreen;
 import io.logarium.app.echo.Echo;
 import io.logarium.app.groups.GroupsScreen;
+import io.logarium.app.handout.HandOut;
 import io.logarium.app.history.Opened;
 import io.logarium.app.history.Playback;
 import io.logarium.app.history.Recorded;
@@ -83,13 +84,16 @@ public record ScreenSet(
                         Verb.known(commands.apply("help")));
         recorder.traffic(map::carried);
         recorder.start();
+        var tour =
+                new TourScreen(
+                        store,
+                        memory(household),
+                        household.data().resolve("lessons"),
+                        Live.of(cluster));
+        tour.handOutWith(HandOut::of);
         var screens =
                 List.<Screen>of(
-                        new TourScreen(
-                                store,
-                                memory(household),
-                                household.data().resolve("lessons"),
-                                Live.of(cluster)),
+                        tour,
                         map,
                         new TopicsScreen(store, cluster, lab),
                         new GroupsScreen(store, cluster, lab),

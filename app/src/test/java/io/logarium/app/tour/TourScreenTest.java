@@ -9,6 +9,8 @@ import io.logarium.app.shell.Themes;
 import io.logarium.app.state.AppState;
 import io.logarium.app.state.Effects;
 import io.logarium.app.state.Look;
+import io.logarium.app.state.MotionChoice;
+import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
@@ -38,6 +40,7 @@ class TourScreenTest extends FxTest {
     @TempDir Path folder;
 
     private final Map<String, String> kept = new HashMap<>();
+    private Store store;
     private TourScreen screen;
     private Stage stage;
     private AnimationTimer pulse;
@@ -46,7 +49,7 @@ class TourScreenTest extends FxTest {
     void open() throws Exception {
         fx(() -> {
             Texts.language(Language.EN);
-            var store = new Store(AppState.first(Look.first("tour")), Effects.none());
+            store = new Store(AppState.first(Look.first("tour")), Effects.none());
             screen = new TourScreen(store, new Kept(), folder.resolve("lessons"), Live.none());
             var scene = new Scene(new javafx.scene.layout.StackPane(screen.node()), 990, 900);
             Themes.style(scene, false);
@@ -99,6 +102,26 @@ class TourScreenTest extends FxTest {
         assertThat(ask(() -> styles("tour-result-where"))).contains("ok");
         assertThat(kept).containsEntry("tour.03-key-to-partition", "1/1");
         until("an order of anna more", () -> ask(() -> screen.player().film().isPresent()));
+    }
+
+    @Test
+    void whereMotionIsReducedTheEndIsThereAtOnce() throws Exception {
+        press("lesson-03-key-to-partition");
+        press("tour-where-same");
+        fx(() -> {
+            store.dispatch(new Msg.MotionChosen(MotionChoice.REDUCED));
+            // Time stands still, so that nothing can get to its end by playing.
+            pulse.stop();
+            return true;
+        });
+
+        int before = ask(() -> screen.player().reached());
+
+        press("tour-do");
+
+        until("what was done", () -> ask(() -> screen.player().reached() > before));
+        assertThat(ask(() -> screen.player().isPlaying())).isFalse();
+        assertThat(ask(() -> screen.player().atMs())).isPositive();
     }
 
     @Test
