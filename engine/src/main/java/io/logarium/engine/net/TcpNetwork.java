@@ -11,6 +11,7 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,12 @@ public final class TcpNetwork implements Network {
 
     /// Any free port has to be free on both addresses.
     private static final int TRIES_FOR_A_FREE_PORT = 20;
+
+    /// Below what systems give to connections that go out (from 32768 on Linux, 49152 elsewhere): a broker that stops for a while
+    /// and comes back would else find its port in use by somebody's connection.
+    private static final int FIRST_FREE_PORT = 20_000;
+
+    private static final int LAST_FREE_PORT = 32_000;
 
     private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
     private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
@@ -63,15 +70,15 @@ public final class TcpNetwork implements Network {
     }
 
     private static List<ServerSocketChannel> openAnyPort() throws IOException {
-        for (int tries = 1; ; tries++) {
+        for (int tries = 0; tries < TRIES_FOR_A_FREE_PORT; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_FREE_PORT, LAST_FREE_PORT);
             try {
-                return openPort(0);
-            } catch (PortTakenException takenOnOneOfBoth) {
-                if (tries >= TRIES_FOR_A_FREE_PORT) {
-                    throw takenOnOneOfBoth;
-                }
+                return openPort(port);
+            } catch (PortTakenException next) {
+                log.debug("Port {} is in use", port);
             }
         }
+        return openPort(0);
     }
 
     private static List<ServerSocketChannel> openPort(int port) throws IOException {

@@ -33,6 +33,13 @@ class TcpListenerTest {
     private static final NetworkLimits LIMITS = NetworkLimits.DEFAULT;
 
     @Test
+    void aFreePortIsNoneThatTheSystemGivesToConnectionsThatGoOut() throws Exception {
+        try (var broker = new EchoBroker()) {
+            assertThat(broker.port()).isBetween(1024, 32_767);
+        }
+    }
+
+    @Test
     void answersOnBothLoopbackAddresses() throws IOException {
         assumeTrue(hasIpv6Loopback(), "no ::1 on this machine");
         try (var broker = new EchoBroker();
