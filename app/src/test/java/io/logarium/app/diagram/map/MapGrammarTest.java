@@ -155,8 +155,9 @@ class MapGrammarTest {
                         .map(s -> ((Shape.Rect) s).box())
                         .toList();
 
-        assertThat(dotted).isNotEmpty();
-        Golden.same("unknown", Golden.inside(picture, dotted.getFirst()));
+        assertThat(dotted).hasSize(2);
+        Golden.same("unknown-producers", Golden.inside(picture, dotted.getFirst()));
+        Golden.same("unknown", Golden.inside(picture, dotted.getLast()));
     }
 
     private static List<Shape> density(int partitions) {
