@@ -29,4 +29,11 @@ public sealed interface Happening {
     /// @param what in the words of the window
     /// @param command the same on the command line
     record Done(long atMs, String what, String command, boolean succeeded) implements Happening {}
+
+    /// A client of the lab behaves otherwise from now on, by the user's hand.
+    ///
+    /// @param from the value until now
+    /// @param to the value from now on
+    record Turned(long atMs, String client, Knob knob, double from, double to)
+            implements Happening {}
 }

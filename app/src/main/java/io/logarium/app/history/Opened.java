@@ -16,6 +16,11 @@ public record Opened(Timeline timeline) implements Recorded {
     }
 
     @Override
+    public void heard(Happening.Turned turned) {
+        // What is changed now is not part of it.
+    }
+
+    @Override
     public boolean isOver() {
         return true;
     }

@@ -14,6 +14,9 @@ public interface Recorded {
     /// Tells what the user did; from any thread.
     void heard(Happening.Done done);
 
+    /// Tells how a client of the lab was changed; from any thread.
+    void heard(Happening.Turned turned);
+
     /// Whether nothing will come any more: there is no present to go back to.
     boolean isOver();
 }

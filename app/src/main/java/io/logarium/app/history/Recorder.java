@@ -82,6 +82,11 @@ public final class Recorder implements Recorded, AutoCloseable {
     }
 
     @Override
+    public void heard(Happening.Turned turned) {
+        wait(turned);
+    }
+
+    @Override
     public Timeline timeline() {
         return timeline.get();
     }

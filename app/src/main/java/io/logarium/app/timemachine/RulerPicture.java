@@ -21,7 +21,14 @@ import java.util.OptionalLong;
 /// @param span what of the time is shown
 /// @param nowMs the newest moment
 /// @param past the moment that is looked at, if it is past
-record RulerPicture(Timeline timeline, Story story, Span span, long nowMs, OptionalLong past) {
+/// @param blocks incidents, which lie over the records a second
+record RulerPicture(
+        Timeline timeline,
+        Story story,
+        Span span,
+        long nowMs,
+        OptionalLong past,
+        BlockShapes blocks) {
     /// Ticks closer than this join into one with a count.
     private static final double JOIN = 34;
 
@@ -64,8 +71,9 @@ record RulerPicture(Timeline timeline, Story story, Span span, long nowMs, Optio
                         width - MARGIN,
                         base + 0.5,
                         Stroke.of(Tone.BORDER_DEFAULT)));
+        blocks.add(picture, width);
         for (var tick : ticks(width, JOIN)) {
-            addTick(picture, tick, base);
+            addTick(picture, tick, blocks.blocks().isEmpty() ? base : 28);
         }
         addHand(picture, width);
         return picture.build();

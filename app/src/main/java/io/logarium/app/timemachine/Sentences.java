@@ -1,10 +1,12 @@
 package io.logarium.app.timemachine;
 
 import io.logarium.app.history.Happening;
+import io.logarium.app.history.Knob;
 import io.logarium.app.picture.Tone;
 import io.logarium.app.shell.FaultNarrator;
 import io.logarium.app.shell.Narration;
 import io.logarium.app.shell.Narrator;
+import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
 import io.logarium.app.text.Times;
 import io.logarium.engine.event.EngineEvent;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// A line of the story as a person is told it, in the language of now.
 final class Sentences {
@@ -20,6 +23,7 @@ final class Sentences {
     static Narration of(Story.Line line) {
         return switch (line.first()) {
             case Happening.Done done -> done(done);
+            case Happening.Turned turned -> turned(turned);
             case Happening.Told told ->
                     line.of().size() == 1 ? one(told) : many(told, line.of().size(), line);
         };
@@ -37,6 +41,19 @@ final class Sentences {
                 MaterialDesignA.ACCOUNT_CIRCLE_OUTLINE,
                 done.succeeded() ? Tone.FG_STRONG : Tone.BAD,
                 Texts.of(done.succeeded() ? "time.you" : "time.you-failed", done.what()));
+    }
+
+    private static Narration turned(Happening.Turned turned) {
+        var key =
+                switch (turned.knob()) {
+                    case RATE -> "time.turned.rate";
+                    case PAUSED -> turned.to() != 0 ? "time.turned.paused" : "time.turned.resumed";
+                    case HUNG -> turned.to() != 0 ? "time.turned.hung" : "time.turned.back";
+                };
+        return new Narration(
+                MaterialDesignT.TUNE_VARIANT,
+                turned.knob() == Knob.RATE ? Tone.PRODUCER : Tone.CONSUMER,
+                Texts.of(key, turned.client(), Numbers.rate(turned.to())));
     }
 
     private static Narration one(Happening.Told told) {

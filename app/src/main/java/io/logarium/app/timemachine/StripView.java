@@ -45,6 +45,8 @@ final class StripView extends StackPane {
     private final Store store;
     private final Cluster cluster;
     private final TimeMachine.Moves moves;
+    private final BlockDesk desk;
+    private final BlockCard card;
     private final DiagramSurface openPicture = new DiagramSurface();
     private final DiagramSurface closedPicture = new DiagramSurface();
     private final Label rate = Labels.bound("shell.strip.rate", "muted");
@@ -63,9 +65,12 @@ final class StripView extends StackPane {
     private long nowMs;
     private int seconds = FIRST_RANGE_SECONDS;
     private boolean listsAll;
+    private boolean showsCard;
 
-    StripView(Store store, Cluster cluster, TimeMachine.Moves moves) {
+    StripView(Store store, Cluster cluster, TimeMachine.Moves moves, BlockDesk desk) {
         this.store = store;
+        this.desk = desk;
+        card = new BlockCard(desk, moves::saveScenario);
         this.cluster = cluster;
         this.moves = moves;
         setId("time-strip");
@@ -79,6 +84,7 @@ final class StripView extends StackPane {
         closedFace = closedFace();
         openPicture.source((w, h, _) -> ruler().open(w, h));
         closedPicture.source((w, h, _) -> ruler().closed(w, h));
+        new BlockHand(openPicture, desk, this::span);
         scrubs(openPicture);
         scrubs(closedPicture);
         openPicture.onHit(hit -> {
@@ -124,9 +130,19 @@ final class StripView extends StackPane {
         }
     }
 
+    /// Other incidents, or another one is chosen.
+    void blocksChanged() {
+        fillEvents();
+        retell();
+    }
+
     private void retell() {
         (isOpen() ? openPicture : closedPicture).refresh();
         pills.forEach(this::tell);
+        desk.selected().ifPresent(block -> card.tell(block, nowMs));
+        if (isOpen() && showsCard != desk.selected().isPresent()) {
+            fillEvents();
+        }
         var newest = story.newest(past.orElse(Long.MAX_VALUE), isOpen() ? ROWS : 1);
         if (!isOpen()) {
             closedRow.tell(newest.stream().findFirst());
@@ -144,7 +160,8 @@ final class StripView extends StackPane {
     }
 
     private RulerPicture ruler() {
-        return new RulerPicture(timeline, story, span(), nowMs, past);
+        var span = span();
+        return new RulerPicture(timeline, story, span, nowMs, past, desk.shapes(span));
     }
 
     /// The last tenth of a span is left for what comes. What is looked at is always in it.
@@ -154,7 +171,11 @@ final class StripView extends StackPane {
             return new RulerPicture.Span(nowMs - length, nowMs + length / 20);
         }
         long length = seconds * 1_000L;
-        long until = nowMs + length / 20;
+        // Plans are in it, too, as far as half of it is left for what was.
+        long until =
+                Math.max(
+                        nowMs + length / 20,
+                        Math.min(nowMs + length / 2, desk.plannedUntilMs() + length / 40));
         if (past.isPresent() && past.getAsLong() < until - length) {
             until = past.getAsLong() + length / 2;
         }
@@ -233,6 +254,13 @@ final class StripView extends StackPane {
     }
 
     private void fillEvents() {
+        showsCard = desk.selected().isPresent();
+        if (showsCard) {
+            desk.selected().ifPresent(block -> card.tell(block, nowMs));
+            events.getStyleClass().setAll("strip-events");
+            events.getChildren().setAll(card);
+            return;
+        }
         var title = Labels.bound("shell.strip.happened", "h3");
         title.setGraphic(Icons.of(MaterialDesignF.FORMAT_LIST_BULLETED, 15, "tone-muted"));
         title.setMinWidth(USE_PREF_SIZE);

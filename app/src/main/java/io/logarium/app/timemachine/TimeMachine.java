@@ -8,6 +8,9 @@ import io.logarium.app.history.Happening;
 import io.logarium.app.history.Playback;
 import io.logarium.app.history.Recorded;
 import io.logarium.app.history.Timeline;
+import io.logarium.app.incident.Incident;
+import io.logarium.app.incident.Lanes;
+import io.logarium.app.incident.Scenarios;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.shell.Command;
 import io.logarium.app.shell.Strip;
@@ -16,12 +19,18 @@ import io.logarium.app.state.Msg;
 import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
 import io.logarium.app.text.Texts;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
@@ -36,6 +45,7 @@ public final class TimeMachine implements Strip, AutoCloseable {
     private final Playback playback = new Playback();
     private final StripView view;
     private final PastBanner banner;
+    private final BlockDesk desk;
     private final List<Store.Subscription> subscriptions;
     private Timeline timeline = Timeline.EMPTY;
     private Story story = Story.EMPTY;
@@ -43,13 +53,17 @@ public final class TimeMachine implements Strip, AutoCloseable {
     private Optional<Click> lastClick;
 
     /// @param cluster through which all screens look
-    public TimeMachine(Store store, ViewedCluster cluster, Recorded recorded) {
+    /// @param hands with what incidents happen again
+    public TimeMachine(
+            Store store, ViewedCluster cluster, Recorded recorded, Optional<Hands> hands) {
         this.store = store;
         this.cluster = cluster;
         this.recorded = recorded;
         timeline = recorded.timeline();
         story = Story.of(timeline.happenings());
-        view = new StripView(store, cluster, new Moves());
+        desk = new BlockDesk(store, hands, recorded::heard, this::blocksChanged);
+        desk.happened(timeline.happenings());
+        view = new StripView(store, cluster, new Moves(), desk);
         banner = new PastBanner(new Moves());
         lastClick = newest(store.state().clicks());
         subscriptions =
@@ -80,6 +94,10 @@ public final class TimeMachine implements Strip, AutoCloseable {
 
         void live() {
             goLive();
+        }
+
+        void saveScenario() {
+            TimeMachine.this.saveScenario();
         }
 
         /// A recorded moment earlier or later.
@@ -194,9 +212,62 @@ public final class TimeMachine implements Strip, AutoCloseable {
         int count = timeline.happeningCount();
         if (count != told) {
             told = count;
-            story = Story.of(timeline.happenings());
+            var happenings = timeline.happenings();
+            story = Story.of(happenings);
+            desk.happened(happenings);
+            view.blocksChanged();
         }
+        desk.tick(Math.max(store.state().happenings().untilMs(), timeline.untilMs()));
         tell();
+    }
+
+    private void blocksChanged() {
+        view.blocksChanged();
+    }
+
+    /// The incidents that lie on the ruler, oldest first.
+    public List<Incident> incidents() {
+        return desk.blocks().stream().map(Lanes.Laid::incident).toList();
+    }
+
+    BlockDesk desk() {
+        return desk;
+    }
+
+    private void saveScenario() {
+        var chooser = scenarios();
+        chooser.setInitialFileName("incidents" + Scenarios.ENDING);
+        Optional.ofNullable(chooser.showSaveDialog(view.getScene().getWindow()))
+                .map(File::toPath)
+                .ifPresent(this::saveScenario);
+    }
+
+    /// Writes the chosen incident, or all of them, as a scenario.
+    public void saveScenario(Path file) {
+        desk.save(
+                file,
+                desk.chosen(),
+                ms -> playback.at(timeline, ms).map(Moment::view).orElseGet(cluster::newest));
+    }
+
+    private void openScenario() {
+        Optional.ofNullable(scenarios().showOpenDialog(view.getScene().getWindow()))
+                .map(File::toPath)
+                .ifPresent(this::openScenario);
+    }
+
+    /// Plays what of a scenario can be played on the cluster.
+    public void openScenario(Path file) {
+        desk.open(file);
+    }
+
+    private static FileChooser scenarios() {
+        var chooser = new FileChooser();
+        chooser.getExtensionFilters()
+                .add(
+                        new FileChooser.ExtensionFilter(
+                                Texts.of("time.scenario.kind"), "*" + Scenarios.ENDING));
+        return chooser;
     }
 
     private void goTo(OptionalLong past) {
@@ -259,7 +330,39 @@ public final class TimeMachine implements Strip, AutoCloseable {
                 Command.of("time.live", MaterialDesignR.RECORD_CIRCLE, this::goLive)
                         .onKeys("End")
                         .when(() -> isPast() && !types()),
-                Command.of("time.start-of", MaterialDesignH.HISTORY, () -> lookAt(0)));
+                Command.of("time.start-of", MaterialDesignH.HISTORY, () -> lookAt(0)),
+                Command.of(
+                                "time.block.later",
+                                MaterialDesignC.CLOCK_OUTLINE,
+                                () -> desk.shift(true))
+                        .onKeys("Alt+Right")
+                        .when(() -> hasChosen() && !types()),
+                Command.of(
+                                "time.block.sooner",
+                                MaterialDesignC.CLOCK_OUTLINE,
+                                () -> desk.shift(false))
+                        .onKeys("Alt+Left")
+                        .when(() -> hasChosen() && !types()),
+                Command.of("time.block.choose", MaterialDesignF.FLASH, () -> desk.selectNext(true))
+                        .onKeys("Shortcut+Shift+Down")
+                        .when(desk::hasIncidents),
+                Command.of("time.block.cancel-all", MaterialDesignP.PLAYLIST_REMOVE, desk::cancelAll)
+                        .when(desk::hasPlans),
+                Command.of(
+                                "time.scenario.save",
+                                MaterialDesignF.FILE_EXPORT_OUTLINE,
+                                this::saveScenario)
+                        .when(desk::hasIncidents),
+                Command.of(
+                                "time.scenario.open",
+                                MaterialDesignF.FILE_IMPORT_OUTLINE,
+                                this::openScenario)
+                        .when(desk::mayAct));
+    }
+
+    /// A block is chosen that can be moved or planned again.
+    private boolean hasChosen() {
+        return desk.mayAct() && desk.selected().isPresent();
     }
 
     private boolean isPast() {

@@ -27,6 +27,7 @@ import io.logarium.app.shell.MainWindow;
 import io.logarium.app.shell.Screen;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
+import io.logarium.app.timemachine.Hands;
 import io.logarium.app.timemachine.TimeMachine;
 import io.logarium.app.topics.TopicsScreen;
 import io.logarium.app.tour.Live;
@@ -61,12 +62,17 @@ public record ScreenSet(
         var echo = new Echo(click -> store.dispatch(new Msg.Clicked(click)), clockMs);
         var cluster = new ViewedCluster(looked, c -> echo.client(c, looked.bootstrap()));
         var recorder = new Recorder(looked, clockMs, new Recording());
-        var time = new TimeMachine(store, cluster, recorder);
         var lab =
                 new Lab(
                         cluster.bootstrap(),
                         () -> cluster.past().isEmpty(),
                         echo.lab(cluster.bootstrap()));
+        var time =
+                new TimeMachine(
+                        store,
+                        cluster,
+                        recorder,
+                        Optional.of(new Hands(echo.commands(commands), lab)));
         var console =
                 new ConsoleSession(
                         new ConsoleSetup(
@@ -141,7 +147,7 @@ public record ScreenSet(
             SettingsScreen.Household household,
             Runnable closing) {
         var cluster = new ViewedCluster(looked);
-        var time = new TimeMachine(store, cluster, recorded);
+        var time = new TimeMachine(store, cluster, recorded, Optional.empty());
         var lab = new Lab(cluster.bootstrap(), () -> false);
         var screens =
                 List.<Screen>of(
