@@ -57,6 +57,11 @@ final class Shots {
         // Last, since there something is written all the time and a broker is killed.
         shots.addAll(new MapShots(store, screens.one(ClusterMapScreen.class), screens.lab()).all());
         shots.add(Shot.of("map-presenter", () -> store.dispatch(new Msg.Presented(true))));
+        shots.add(
+                new Shot(
+                        "time-blocks",
+                        () -> screens.time().chooseIncident(),
+                        () -> screens.time().incidents().size() > 1));
         shots.add(new Shot("time-past", this::beforeTheKill, this::isPast));
         return shots;
     }

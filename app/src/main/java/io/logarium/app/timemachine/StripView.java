@@ -132,7 +132,6 @@ final class StripView extends StackPane {
 
     /// Other incidents, or another one is chosen.
     void blocksChanged() {
-        fillEvents();
         retell();
     }
 

@@ -230,8 +230,9 @@ public final class TimeMachine implements Strip, AutoCloseable {
         return desk.blocks().stream().map(Lanes.Laid::incident).toList();
     }
 
-    BlockDesk desk() {
-        return desk;
+    /// Chooses the next incident, from none the newest.
+    public void chooseIncident() {
+        desk.selectNext(true);
     }
 
     private void saveScenario() {
@@ -343,7 +344,7 @@ public final class TimeMachine implements Strip, AutoCloseable {
                                 () -> desk.shift(false))
                         .onKeys("Alt+Left")
                         .when(() -> hasChosen() && !types()),
-                Command.of("time.block.choose", MaterialDesignF.FLASH, () -> desk.selectNext(true))
+                Command.of("time.block.choose", MaterialDesignF.FLASH, this::chooseIncident)
                         .onKeys("Shortcut+Shift+Down")
                         .when(desk::hasIncidents),
                 Command.of("time.block.cancel-all", MaterialDesignP.PLAYLIST_REMOVE, desk::cancelAll)

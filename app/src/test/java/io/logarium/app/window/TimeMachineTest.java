@@ -7,6 +7,7 @@ import io.logarium.app.clustermap.ClusterMapScreen;
 import io.logarium.app.clustermap.Verb;
 import io.logarium.app.diagram.map.ClusterLayout.PlacedReplica;
 import io.logarium.app.diagram.map.ReplicaLook;
+import io.logarium.app.incident.Incident;
 import io.logarium.app.state.Msg;
 import io.logarium.app.text.Language;
 import io.logarium.app.topics.TopicsScreen;
@@ -147,6 +148,36 @@ class TimeMachineTest extends WindowRig {
         until("only payments", () -> listed().size() == 1);
         robot.interact(() -> store.dispatch(new Msg.LanguageChosen(Language.RU)));
         until("Russian lines", () -> lines().stream().anyMatch(l -> l.startsWith("Топик ")));
+    }
+
+    @Test
+    void anIncidentLiesOnTheRulerHappensAgainEndsAndIsPlannedAhead() {
+        assertThat(boxed.command("slow 0 1 60")).startsWith("ok");
+        until("an incident that lasts", () -> incidents(Incident::isOpen) == 1);
+        assertThat(boxed.command("mend 0 1")).startsWith("ok");
+        until("its end", () -> incidents(i -> !i.isOpen()) == 1);
+
+        chord(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DOWN);
+        until("what can be done with it", () -> button("#time-block-again"));
+        robot.interact(() -> ((Button) window.scene().lookup("#time-block-again")).fire());
+        until("a second one", () -> incidents(_ -> true) == 2);
+        until("its end, as long after its begin", () -> incidents(i -> !i.isOpen()) == 2);
+        assertThat(boxed.command("status")).doesNotContain("slow");
+
+        long now = System.currentTimeMillis();
+        chord(KeyCode.ALT, KeyCode.RIGHT);
+        until("a plan", () -> incidents(i -> i.beginMs() > now + 2_000) == 1);
+        until("its way back", () -> button("#time-block-cancel"));
+        robot.interact(() -> ((Button) window.scene().lookup("#time-block-cancel")).fire());
+        until("no plan", () -> incidents(_ -> true) == 2);
+    }
+
+    private boolean button(String id) {
+        return ask(() -> window.scene().lookup(id) != null);
+    }
+
+    private long incidents(java.util.function.Predicate<Incident> which) {
+        return ask(() -> screens.time().incidents().stream().filter(which).count());
     }
 
     private List<?> listed() {

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /// The words of a command: plain ones in order, and `key=value` ones by key. Whatever is wrong with them is told in a sentence.
 final class Options {
+    /// The longest time that a scenario names.
+    static final long LONGEST_MS = 600_000;
+
     private final String verb;
     private final List<String> plain = new ArrayList<>();
     private final Map<String, String> named = new LinkedHashMap<>();
@@ -66,7 +69,7 @@ final class Options {
             return Long.parseLong(text.substring(0, text.length() - 2));
         }
         if (text.matches("\\d{1,3}s")) {
-            return Math.min(600_000, Long.parseLong(text.substring(0, text.length() - 1)) * 1_000);
+            return Math.min(LONGEST_MS, Long.parseLong(text.substring(0, text.length() - 1)) * 1_000);
         }
         throw new IllegalArgumentException(
                 "'%s' is not a time; times are written 500ms or 10s.".formatted(text));

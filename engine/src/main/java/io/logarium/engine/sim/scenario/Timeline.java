@@ -1,0 +1,158 @@
+package io.logarium.engine.sim.scenario;
+
+import io.logarium.engine.event.EngineEvent;
+import io.logarium.engine.view.ClusterSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// What is done to a simulated cluster, from its start on: a value. A simulation is the same each time, so going back to a moment is
+/// running the same again up to it, and a fork is that and then something else.
+public final class Timeline {
+    private static final String AT_ONCE = "wait 0ms";
+
+    private final String name;
+    private final List<Stretch> stretches;
+
+    /// Commands until the next stretch begins.
+    ///
+    /// @param untilMs simulated time at which it ends even where commands are left; empty for all of them
+    private record Stretch(List<String> commands, OptionalLong untilMs) {
+        private Stretch {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    private Timeline(String name, List<Stretch> stretches) {
+        this.name = name;
+        this.stretches = List.copyOf(stretches);
+    }
+
+    /// All that a scenario does; what it expects is left out.
+    public static Timeline of(Scenario scenario) {
+        var commands =
+                scenario.lines().stream().filter(l -> !l.expected()).map(Scenario.Line::text).toList();
+        return new Timeline(
+                scenario.name(), List.of(new Stretch(commands, OptionalLong.empty())));
+    }
+
+    /// The same up to a moment, and then something else. A command that goes on at that moment is carried out to its end first,
+    /// except `wait`, which ends there.
+    ///
+    /// @param atMs simulated milliseconds since the start; before the cluster is up it means: once it is up
+    /// @param commands what is done then
+    public Timeline fork(long atMs, List<String> commands) {
+        var cut = new ArrayList<Stretch>();
+        for (var stretch : stretches) {
+            long until = Math.min(stretch.untilMs().orElse(Long.MAX_VALUE), atMs);
+            cut.add(new Stretch(stretch.commands(), OptionalLong.of(until)));
+        }
+        cut.add(new Stretch(commands, OptionalLong.empty()));
+        return new Timeline(name, cut);
+    }
+
+    /// What came of it.
+    ///
+    /// @param forkMs when its last stretch began; 0 where it was never forked
+    /// @param transcript line by line
+    /// @param shown the cluster at the end, as pictures show it
+    /// @param endMs simulated time at the end
+    public record Course(
+            long forkMs,
+            List<String> transcript,
+            List<EngineEvent> events,
+            ClusterSnapshot shown,
+            long endMs) {
+        public Course {
+            transcript = List.copyOf(transcript);
+            events = List.copyOf(events);
+        }
+    }
+
+    /// Runs it from the start.
+    ///
+    /// @throws ScenarioException when a command cannot be carried out
+    public Course run() throws ScenarioException {
+        return run(() -> {}, runner -> {});
+    }
+
+    /// Who is shown the runner once it has a cluster.
+    @FunctionalInterface
+    public interface Watcher {
+        void watch(ScenarioRunner runner);
+    }
+
+    /// Runs it from the start while somebody looks.
+    ///
+    /// @param tick is called after each ten simulated milliseconds
+    /// @param watcher gets the runner before the cluster's first command
+    /// @throws ScenarioException when a command cannot be carried out
+    public Course run(Runnable tick, Watcher watcher) throws ScenarioException {
+        var transcript = new ArrayList<String>();
+        var events = new ArrayList<EngineEvent>();
+        var first = stretches.getFirst().commands().getFirst();
+        var runner =
+                new ScenarioRunner(
+                        Scenario.parse(name, first), OptionalLong.empty(), transcript::add);
+        runner.onEvent(events::add);
+        runner.onTick(tick);
+        watcher.watch(runner);
+        var walk = new Walk(runner);
+        long forkMs = 0;
+        for (int i = 0; i < stretches.size(); i++) {
+            if (i > 0) {
+                forkMs = runner.simulation().elapsedMs();
+            }
+            walk.along(stretches.get(i));
+        }
+        return new Course(
+                forkMs, transcript, events, runner.shown(), runner.simulation().elapsedMs());
+    }
+
+    private static final class Walk {
+        private final ScenarioRunner runner;
+        private boolean up;
+        private int number;
+
+        private Walk(ScenarioRunner runner) {
+            this.runner = runner;
+        }
+
+        private void along(Stretch stretch) throws ScenarioException {
+            for (var command : stretch.commands()) {
+                long left = left(stretch.untilMs());
+                if (left <= 0) {
+                    return;
+                }
+                number++;
+                runner.carryOut(new Scenario.Line(number, shortened(command, left), false));
+                up = true;
+            }
+            // What was done lasts until the fork.
+            for (long left = left(stretch.untilMs());
+                    stretch.untilMs().isPresent() && left > 0;
+                    left = left(stretch.untilMs())) {
+                number++;
+                runner.carryOut(new Scenario.Line(number, wait(left), false));
+            }
+        }
+
+        private long left(OptionalLong untilMs) {
+            return untilMs.isEmpty() || !up
+                    ? Long.MAX_VALUE
+                    : untilMs.getAsLong() - runner.simulation().elapsedMs();
+        }
+
+        private static String shortened(String command, long left) {
+            var words = command.split("\\s+");
+            if (!words[0].equals("wait") || words.length != 2) {
+                return command;
+            }
+            return Options.milliseconds(words[1]) > left ? wait(left) : command;
+        }
+
+        private static String wait(long ms) {
+            return ms <= 0 ? AT_ONCE : "wait " + Math.min(ms, Options.LONGEST_MS) + "ms";
+        }
+    }
+}
