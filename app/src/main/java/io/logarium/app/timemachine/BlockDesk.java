@@ -131,7 +131,7 @@ final class BlockDesk {
         if (all.isEmpty()) {
             return;
         }
-        int index = all.indexOf(selected().orElse(null));
+        int index = selected().map(all::indexOf).orElse(-1);
         int next = index < 0 ? all.size() - 1 : index + (forward ? 1 : -1);
         select(Optional.of(all.get(Math.clamp(next, 0, all.size() - 1))));
     }

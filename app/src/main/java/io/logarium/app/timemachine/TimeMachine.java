@@ -347,6 +347,10 @@ public final class TimeMachine implements Strip, AutoCloseable {
                 Command.of("time.block.choose", MaterialDesignF.FLASH, this::chooseIncident)
                         .onKeys("Shortcut+Shift+Down")
                         .when(desk::hasIncidents),
+                Command.of("time.block.again", MaterialDesignR.REPLAY, desk::again)
+                        .when(this::hasChosen),
+                Command.of("time.block.end", MaterialDesignS.STOP_CIRCLE_OUTLINE, desk::end)
+                        .when(this::hasChosen),
                 Command.of("time.block.cancel-all", MaterialDesignP.PLAYLIST_REMOVE, desk::cancelAll)
                         .when(desk::hasPlans),
                 Command.of(

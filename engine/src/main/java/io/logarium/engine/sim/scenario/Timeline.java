@@ -54,11 +54,13 @@ public final class Timeline {
     /// What came of it.
     ///
     /// @param forkMs when its last stretch began; 0 where it was never forked
+    /// @param eventsBefore how many of the events were before that
     /// @param transcript line by line
     /// @param shown the cluster at the end, as pictures show it
     /// @param endMs simulated time at the end
     public record Course(
             long forkMs,
+            int eventsBefore,
             List<String> transcript,
             List<EngineEvent> events,
             ClusterSnapshot shown,
@@ -99,14 +101,21 @@ public final class Timeline {
         watcher.watch(runner);
         var walk = new Walk(runner);
         long forkMs = 0;
+        int eventsBefore = 0;
         for (int i = 0; i < stretches.size(); i++) {
             if (i > 0) {
                 forkMs = runner.simulation().elapsedMs();
+                eventsBefore = events.size();
             }
             walk.along(stretches.get(i));
         }
         return new Course(
-                forkMs, transcript, events, runner.shown(), runner.simulation().elapsedMs());
+                forkMs,
+                eventsBefore,
+                transcript,
+                events,
+                runner.shown(),
+                runner.simulation().elapsedMs());
     }
 
     private static final class Walk {
