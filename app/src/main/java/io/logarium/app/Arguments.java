@@ -62,7 +62,17 @@ final class Arguments {
         var seed = given.value("--seed").isPresent();
         return new Wish.RunScenario(
                 path(given.file(), "scenario", "file"),
-                seed ? OptionalLong.of(count(given, "--seed", 0, 0)) : OptionalLong.empty());
+                seed ? OptionalLong.of(count(given, "--seed", 0, 0)) : OptionalLong.empty(),
+                fork(given));
+    }
+
+    private static Optional<Wish.Fork> fork(Given given) {
+        var at = given.value("--fork-at");
+        var then = given.value("--then");
+        if (at.isPresent() != then.isPresent()) {
+            throw new Mistake("--fork-at MS and --then FILE go together.");
+        }
+        return then.map(file -> new Wish.Fork(count(given, "--fork-at", 0, 0), path(file, "--then")));
     }
 
     private static Wish lessons(Given given) {

@@ -36,7 +36,16 @@ final class CommandTable {
                                     Option.of(
                                             "--seed",
                                             "N",
-                                            "Another seed than the scenario's own.")),
+                                            "Another seed than the scenario's own."),
+                                    Option.of(
+                                            "--fork-at",
+                                            "MS",
+                                            "Run it twice: the second time with other commands from that simulated"
+                                                    + " millisecond on; and tell in what the ends differ."),
+                                    Option.of(
+                                            "--then",
+                                            "FILE",
+                                            "These commands, a line each.")),
                             "FILE"),
                     new Command(
                             "soak",

@@ -29,6 +29,12 @@ final class SimulatedRuns {
         var name = wish.file().toString();
         try {
             var scenario = Scenario.parse(name, Files.readString(wish.file()));
+            if (wish.fork().isPresent()) {
+                var fork = wish.fork().get();
+                new ForkedRun(out)
+                        .run(scenario, wish.seed(), fork.atMs(), Files.readString(fork.then()));
+                return 0;
+            }
             int differences = new ScenarioRunner(scenario, wish.seed(), out::println).run();
             out.println(
                     differences == 0
@@ -38,7 +44,7 @@ final class SimulatedRuns {
         } catch (ScenarioException e) {
             err.println("logarium: " + e.getMessage());
         } catch (NoSuchFileException e) {
-            err.println("logarium: There is no file " + name + ".");
+            err.println("logarium: There is no file " + e.getFile() + ".");
         } catch (MalformedInputException e) {
             err.println("logarium: " + name + " is not a text in UTF-8.");
         } catch (IOException e) {

@@ -27,7 +27,12 @@ public sealed interface Wish {
     /// A scenario on a simulated cluster.
     ///
     /// @param seed in place of the scenario's own
-    record RunScenario(Path file, OptionalLong seed) implements Wish {}
+    /// @param fork what to do instead from some moment on, to see in what it differs
+    record RunScenario(Path file, OptionalLong seed, Optional<Fork> fork) implements Wish {}
+
+    /// @param atMs simulated milliseconds since the start
+    /// @param then a file with commands, a line each
+    record Fork(long atMs, Path then) {}
 
     /// Seed after seed of random clients and faults on a simulated cluster.
     record Soak(long seeds, long from, int brokers, int seconds) implements Wish {}

@@ -215,7 +215,6 @@ public final class TimeMachine implements Strip, AutoCloseable {
             var happenings = timeline.happenings();
             story = Story.of(happenings);
             desk.happened(happenings);
-            view.blocksChanged();
         }
         desk.tick(Math.max(store.state().happenings().untilMs(), timeline.untilMs()));
         tell();
@@ -232,6 +231,7 @@ public final class TimeMachine implements Strip, AutoCloseable {
 
     /// Chooses the next incident, from none the newest.
     public void chooseIncident() {
+        store.dispatch(new Msg.StripShown(true));
         desk.selectNext(true);
     }
 

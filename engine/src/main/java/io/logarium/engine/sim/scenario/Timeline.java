@@ -12,6 +12,7 @@ public final class Timeline {
     private static final String AT_ONCE = "wait 0ms";
 
     private final String name;
+    private final OptionalLong seed;
     private final List<Stretch> stretches;
 
     /// Commands until the next stretch begins.
@@ -23,17 +24,23 @@ public final class Timeline {
         }
     }
 
-    private Timeline(String name, List<Stretch> stretches) {
+    private Timeline(String name, OptionalLong seed, List<Stretch> stretches) {
         this.name = name;
+        this.seed = seed;
         this.stretches = List.copyOf(stretches);
     }
 
     /// All that a scenario does; what it expects is left out.
     public static Timeline of(Scenario scenario) {
+        return of(scenario, OptionalLong.empty());
+    }
+
+    /// The same with a seed in place of the scenario's own, where there is one.
+    public static Timeline of(Scenario scenario, OptionalLong seed) {
         var commands =
                 scenario.lines().stream().filter(l -> !l.expected()).map(Scenario.Line::text).toList();
         return new Timeline(
-                scenario.name(), List.of(new Stretch(commands, OptionalLong.empty())));
+                scenario.name(), seed, List.of(new Stretch(commands, OptionalLong.empty())));
     }
 
     /// The same up to a moment, and then something else. A command that goes on at that moment is carried out to its end first,
@@ -48,7 +55,7 @@ public final class Timeline {
             cut.add(new Stretch(stretch.commands(), OptionalLong.of(until)));
         }
         cut.add(new Stretch(commands, OptionalLong.empty()));
-        return new Timeline(name, cut);
+        return new Timeline(name, seed, cut);
     }
 
     /// What came of it.
@@ -95,7 +102,7 @@ public final class Timeline {
         var first = stretches.getFirst().commands().getFirst();
         var runner =
                 new ScenarioRunner(
-                        Scenario.parse(name, first), OptionalLong.empty(), transcript::add);
+                        Scenario.parse(name, first), seed, transcript::add);
         runner.onEvent(events::add);
         runner.onTick(tick);
         watcher.watch(runner);
@@ -142,7 +149,7 @@ public final class Timeline {
                     stretch.untilMs().isPresent() && left > 0;
                     left = left(stretch.untilMs())) {
                 number++;
-                runner.carryOut(new Scenario.Line(number, wait(left), false));
+                runner.carryOut(new Scenario.Line(number, pause(left), false));
             }
         }
 
@@ -157,10 +164,10 @@ public final class Timeline {
             if (!words[0].equals("wait") || words.length != 2) {
                 return command;
             }
-            return Options.milliseconds(words[1]) > left ? wait(left) : command;
+            return Options.milliseconds(words[1]) > left ? pause(left) : command;
         }
 
-        private static String wait(long ms) {
+        private static String pause(long ms) {
             return ms <= 0 ? AT_ONCE : "wait " + Math.min(ms, Options.LONGEST_MS) + "ms";
         }
     }
