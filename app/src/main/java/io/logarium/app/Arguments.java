@@ -72,7 +72,8 @@ final class Arguments {
         if (at.isPresent() != then.isPresent()) {
             throw new Mistake("--fork-at MS and --then FILE go together.");
         }
-        return then.map(file -> new Wish.Fork(count(given, "--fork-at", 0, 0), path(file, "--then")));
+        return then.map(
+                file -> new Wish.Fork(count(given, "--fork-at", 0, 0), path(file, "--then")));
     }
 
     private static Wish lessons(Given given) {

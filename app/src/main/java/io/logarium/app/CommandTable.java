@@ -34,18 +34,13 @@ final class CommandTable {
                                     + " same. Ends with 1 when something expected is otherwise.",
                             List.of(
                                     Option.of(
-                                            "--seed",
-                                            "N",
-                                            "Another seed than the scenario's own."),
+                                            "--seed", "N", "Another seed than the scenario's own."),
                                     Option.of(
                                             "--fork-at",
                                             "MS",
                                             "Run it twice: the second time with other commands from that simulated"
                                                     + " millisecond on; and tell in what the ends differ."),
-                                    Option.of(
-                                            "--then",
-                                            "FILE",
-                                            "These commands, a line each.")),
+                                    Option.of("--then", "FILE", "These commands, a line each.")),
                             "FILE"),
                     new Command(
                             "soak",

@@ -24,7 +24,11 @@ class ForkedRunTest {
                         """);
 
         new ForkedRun(new PrintStream(bytes, true, StandardCharsets.UTF_8))
-                .run(scenario, OptionalLong.empty(), 8_000, "# none leads alone\nkill leader(orders-0)\nwait 15s\n");
+                .run(
+                        scenario,
+                        OptionalLong.empty(),
+                        8_000,
+                        "# none leads alone\nkill leader(orders-0)\nwait 15s\n");
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("as it is written:", "forked at 8000 ms:", "] kill leader(orders-0)")

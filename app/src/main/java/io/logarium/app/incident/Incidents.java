@@ -65,7 +65,8 @@ public final class Incidents {
         var back = reversed(fault);
         var other =
                 all.stream()
-                        .filter(o -> o.incident.isOpen() && back.filter(o.lasting::contains).isPresent())
+                        .filter(o ->
+                                o.incident.isOpen() && back.filter(o.lasting::contains).isPresent())
                         .filter(o -> atMs - o.incident.beginMs() <= TOGETHER_MS)
                         .filter(o -> o.lasting.size() == 1)
                         .findFirst();
@@ -108,8 +109,7 @@ public final class Incidents {
     }
 
     private void turned(Happening.Turned turned) {
-        var what =
-                new Incident.Turn(turned.client(), turned.knob(), turned.from(), turned.to());
+        var what = new Incident.Turn(turned.client(), turned.knob(), turned.from(), turned.to());
         all.stream()
                 .filter(o -> o.incident.isOpen() && o.incident.what().about().equals(what.about()))
                 .forEach(o -> o.end(turned.atMs()));

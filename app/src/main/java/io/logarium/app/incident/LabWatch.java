@@ -68,11 +68,7 @@ public final class LabWatch {
             told.put(key, value);
             turned.add(
                     new Happening.Turned(
-                            changedMs.getOrDefault(key, nowMs),
-                            client,
-                            Knob.RATE,
-                            before,
-                            value));
+                            changedMs.getOrDefault(key, nowMs), client, Knob.RATE, before, value));
         }
     }
 

@@ -73,8 +73,7 @@ public final class Plans {
                 deeds.addAll(Deed.begin(plan.what()));
                 plans.remove(plan);
                 if (plan.hasEnd()) {
-                    plans.add(
-                            new Plan(plan.number(), plan.what(), nowMs, plan.lengthMs(), true));
+                    plans.add(new Plan(plan.number(), plan.what(), nowMs, plan.lengthMs(), true));
                 }
             }
         }

@@ -32,9 +32,13 @@ public final class Scenarios {
         var steps = steps(incidents);
         var lines = new ArrayList<String>();
         lines.add("# Saved from the time machine of Logarium. Run: logarium scenario FILE");
-        lines.add("# The simulated cluster has the same brokers and topics, and none of the records.");
+        lines.add(
+                "# The simulated cluster has the same brokers and topics, and none of the records.");
         lines.add("cluster brokers=" + Math.clamp(view.brokers().size(), 1, 7));
-        view.topics().stream().filter(t -> !t.internal()).map(Scenarios::created).forEach(lines::add);
+        view.topics().stream()
+                .filter(t -> !t.internal())
+                .map(Scenarios::created)
+                .forEach(lines::add);
         lines.add("wait 2s");
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("there is no incident");

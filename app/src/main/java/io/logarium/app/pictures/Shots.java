@@ -57,13 +57,21 @@ final class Shots {
         // Last, since there something is written all the time and a broker is killed.
         shots.addAll(new MapShots(store, screens.one(ClusterMapScreen.class), screens.lab()).all());
         shots.add(Shot.of("map-presenter", () -> store.dispatch(new Msg.Presented(true))));
-        shots.add(
-                new Shot(
-                        "time-blocks",
-                        () -> screens.time().chooseIncident(),
-                        () -> screens.time().incidents().size() > 1));
         shots.add(new Shot("time-past", this::beforeTheKill, this::isPast));
+        shots.add(new Shot("time-blocks", this::chooseTheKill, this::isChosen));
         return shots;
+    }
+
+    private void chooseTheKill() {
+        store.dispatch(new Msg.Presented(false));
+        screens.time().goLive();
+        screens.time().chooseIncident();
+    }
+
+    private boolean isChosen() {
+        return store.state().past().isEmpty()
+                && screens.time().incidents().size() > 1
+                && screens.time().node().lookup("#time-block") != null;
     }
 
     private void beforeTheKill() {

@@ -46,14 +46,24 @@ final class BlockCard extends VBox {
                         MaterialDesignC.CLOCK_OUTLINE,
                         () -> desk.shift(true),
                         "time-block-plan");
-        end = button("time.block.end", MaterialDesignS.STOP_CIRCLE_OUTLINE, desk::end, "time-block-end");
+        end =
+                button(
+                        "time.block.end",
+                        MaterialDesignS.STOP_CIRCLE_OUTLINE,
+                        desk::end,
+                        "time-block-end");
         cancel =
                 button(
                         "time.block.cancel",
                         MaterialDesignP.PLAYLIST_REMOVE,
                         desk::end,
                         "time-block-cancel");
-        save = button("time.block.save", MaterialDesignF.FILE_EXPORT_OUTLINE, saving, "time-block-save");
+        save =
+                button(
+                        "time.block.save",
+                        MaterialDesignF.FILE_EXPORT_OUTLINE,
+                        saving,
+                        "time-block-save");
         var close =
                 Buttons.icon(
                         "time.block.close",

@@ -85,10 +85,7 @@ final class BlockDesk {
 
     /// Until when plans reach; 0 where there are none.
     long plannedUntilMs() {
-        return plans.all().stream()
-                .mapToLong(p -> p.beginMs() + p.lengthMs())
-                .max()
-                .orElse(0);
+        return plans.all().stream().mapToLong(p -> p.beginMs() + p.lengthMs()).max().orElse(0);
     }
 
     /// What lies on the ruler, in order of its begin, with its lane.
@@ -138,7 +135,8 @@ final class BlockDesk {
 
     /// Lets what is chosen happen again now, as long as it did.
     void again() {
-        selected().filter(b -> !b.isPlan() && !b.incident().isOpen() && mayAct())
+        selected()
+                .filter(b -> !b.isPlan() && !b.incident().isOpen() && mayAct())
                 .flatMap(b -> plan(b.incident(), nowMs))
                 .ifPresent(_ -> {
                     tick(nowMs);
@@ -153,7 +151,8 @@ final class BlockDesk {
 
     /// Moves the plan that is chosen; of what was it plans a copy.
     void shift(boolean later) {
-        selected().filter(_ -> mayAct())
+        selected()
+                .filter(_ -> mayAct())
                 .ifPresent(block -> {
                     if (block.isPlan()) {
                         long to = block.incident().beginMs() + (later ? STEP_MS : -STEP_MS);
@@ -198,12 +197,14 @@ final class BlockDesk {
 
     private void planAt(IncidentBlock block, long beginMs) {
         plan(block.incident(), beginMs)
-                .ifPresent(p -> select(Optional.of(IncidentBlock.planned(p.number(), p.incident()))));
+                .ifPresent(
+                        p -> select(Optional.of(IncidentBlock.planned(p.number(), p.incident()))));
     }
 
     /// Ends what lasts, or takes a plan back.
     void end() {
-        selected().filter(_ -> mayAct())
+        selected()
+                .filter(_ -> mayAct())
                 .ifPresent(block -> {
                     if (block.isPlan()) {
                         plans.cancel(block.plan().getAsInt());
@@ -222,8 +223,8 @@ final class BlockDesk {
         store.work(
                 () -> deeds.stream().flatMap(d -> done(d, by).stream()).toList(),
                 problems ->
-                        problems.forEach(p ->
-                                notice(Notice.warn(Texts.of("time.block.failed"), p, ""))),
+                        problems.forEach(
+                                p -> notice(Notice.warn(Texts.of("time.block.failed"), p, ""))),
                 e ->
                         notice(
                                 Notice.bad(
@@ -320,8 +321,7 @@ final class BlockDesk {
         for (var at : playable.lines()) {
             plans.add(new Incident.Line(at.line()), begin + at.offsetMs(), 0);
         }
-        long length =
-                playable.lines().isEmpty() ? 0 : playable.lines().getLast().offsetMs();
+        long length = playable.lines().isEmpty() ? 0 : playable.lines().getLast().offsetMs();
         var said = Texts.of("time.block.plays", playable.lines().size(), Times.wholeSpan(length));
         notice(
                 playable.not().isEmpty()

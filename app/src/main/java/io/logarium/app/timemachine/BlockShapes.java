@@ -64,7 +64,11 @@ record BlockShapes(
         if (!block.isPlan()) {
             // The begin is marked, so that a block without words is seen in grey, too.
             picture.add(
-                    Shape.rect(new Box(box.x(), box.y(), 3, box.height()), 1, Fill.of(tone), Stroke.NONE));
+                    Shape.rect(
+                            new Box(box.x(), box.y(), 3, box.height()),
+                            1,
+                            Fill.of(tone),
+                            Stroke.NONE));
         }
         var name = BlockWords.name(what);
         if (box.width() >= WORDS_FROM && box.height() >= WORDS_HEIGHT) {

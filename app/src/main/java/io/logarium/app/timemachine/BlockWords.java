@@ -19,8 +19,7 @@ final class BlockWords {
             case Incident.Faults faults -> fault(faults);
             case Incident.Turn turn ->
                     turn.knob() == Knob.RATE
-                            ? Texts.of(
-                                    "time.block.rate", turn.client(), Numbers.rate(turn.to()))
+                            ? Texts.of("time.block.rate", turn.client(), Numbers.rate(turn.to()))
                             : Texts.of(
                                     turn.knob() == Knob.PAUSED
                                             ? "time.block.paused"
@@ -40,14 +39,9 @@ final class BlockWords {
                     Texts.of(key, id(from), faults.isBothWays() ? "–" : "→", id(to), id(ms));
             case Fault.OnClient(var client, var what) ->
                     Texts.of("time.block.client", client, what.toString());
-            case Fault.DiskIs _,
-                    Fault.Pause _,
-                    Fault.Stop _,
-                    Fault.Kill _,
-                    Fault.PowerOff _ ->
+            case Fault.DiskIs _, Fault.Pause _, Fault.Stop _, Fault.Kill _, Fault.PowerOff _ ->
                     Texts.of(key, id(fault.brokers().getFirst()));
-            case Fault.SkewClock _, Fault.Mend _, Fault.Resume _, Fault.Start _ ->
-                    fault.toString();
+            case Fault.SkewClock _, Fault.Mend _, Fault.Resume _, Fault.Start _ -> fault.toString();
         };
     }
 
@@ -73,8 +67,7 @@ final class BlockWords {
 
     static Tone tone(Incident.What what) {
         return switch (what) {
-            case Incident.Turn turn ->
-                    turn.knob() == Knob.RATE ? Tone.PRODUCER : Tone.CONSUMER;
+            case Incident.Turn turn -> turn.knob() == Knob.RATE ? Tone.PRODUCER : Tone.CONSUMER;
             case Incident.Line _ -> Tone.WARN;
             case Incident.Faults faults ->
                     switch (faults.faults().getFirst()) {

@@ -351,7 +351,10 @@ public final class TimeMachine implements Strip, AutoCloseable {
                         .when(this::hasChosen),
                 Command.of("time.block.end", MaterialDesignS.STOP_CIRCLE_OUTLINE, desk::end)
                         .when(this::hasChosen),
-                Command.of("time.block.cancel-all", MaterialDesignP.PLAYLIST_REMOVE, desk::cancelAll)
+                Command.of(
+                                "time.block.cancel-all",
+                                MaterialDesignP.PLAYLIST_REMOVE,
+                                desk::cancelAll)
                         .when(desk::hasPlans),
                 Command.of(
                                 "time.scenario.save",

@@ -108,8 +108,7 @@ class IncidentsTest {
     }
 
     private static Incident incident(long beginMs, long endMs) {
-        return new Incident(
-                new Incident.Faults(List.of(KILL)), beginMs, OptionalLong.of(endMs));
+        return new Incident(new Incident.Faults(List.of(KILL)), beginMs, OptionalLong.of(endMs));
     }
 
     private static Happening began(long atMs, Fault fault) {

@@ -55,8 +55,7 @@ class ScenariosTest {
             assertThat(played.get(i).isOpen()).isEqualTo(recorded.get(i).isOpen());
             assertThat(played.get(i).beginMs() - played.getFirst().beginMs())
                     .isCloseTo(
-                            recorded.get(i).beginMs() - recorded.getFirst().beginMs(),
-                            within(60L));
+                            recorded.get(i).beginMs() - recorded.getFirst().beginMs(), within(60L));
         }
     }
 

@@ -64,7 +64,8 @@ class TimelineTest {
 
         var other = second.run();
 
-        assertThat(first(other, other.eventsBefore())).isEqualTo(first(course, other.eventsBefore()));
+        assertThat(first(other, other.eventsBefore()))
+                .isEqualTo(first(course, other.eventsBefore()));
         assertThat(other.events()).anyMatch(EngineEvent.FaultEnded.class::isInstance);
         assertThat(course.events()).noneMatch(EngineEvent.FaultEnded.class::isInstance);
     }

@@ -69,7 +69,8 @@ final class Options {
             return Long.parseLong(text.substring(0, text.length() - 2));
         }
         if (text.matches("\\d{1,3}s")) {
-            return Math.min(LONGEST_MS, Long.parseLong(text.substring(0, text.length() - 1)) * 1_000);
+            return Math.min(
+                    LONGEST_MS, Long.parseLong(text.substring(0, text.length() - 1)) * 1_000);
         }
         throw new IllegalArgumentException(
                 "'%s' is not a time; times are written 500ms or 10s.".formatted(text));

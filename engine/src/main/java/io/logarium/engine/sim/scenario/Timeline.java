@@ -38,7 +38,10 @@ public final class Timeline {
     /// The same with a seed in place of the scenario's own, where there is one.
     public static Timeline of(Scenario scenario, OptionalLong seed) {
         var commands =
-                scenario.lines().stream().filter(l -> !l.expected()).map(Scenario.Line::text).toList();
+                scenario.lines().stream()
+                        .filter(l -> !l.expected())
+                        .map(Scenario.Line::text)
+                        .toList();
         return new Timeline(
                 scenario.name(), seed, List.of(new Stretch(commands, OptionalLong.empty())));
     }
@@ -100,9 +103,7 @@ public final class Timeline {
         var transcript = new ArrayList<String>();
         var events = new ArrayList<EngineEvent>();
         var first = stretches.getFirst().commands().getFirst();
-        var runner =
-                new ScenarioRunner(
-                        Scenario.parse(name, first), seed, transcript::add);
+        var runner = new ScenarioRunner(Scenario.parse(name, first), seed, transcript::add);
         runner.onEvent(events::add);
         runner.onTick(tick);
         watcher.watch(runner);
