@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A cluster of three nodes whose metadata lies in snapshots is stopped, and the other kind of cluster goes on with its folders.
-@Tag("clients")
+@Tag("long")
 class EachOthersFoldersTest {
     private static final int TOPICS = 12;
     private static final int PARTITIONS = 3;
