@@ -26,17 +26,16 @@ public final class LabWatch {
         var turned = new ArrayList<Happening.Turned>();
         var there = new HashSet<String>();
         for (var p : producers) {
-            if (runs(p.phase())) {
-                there.add(p.name());
+            if (runs(p.phase()) && there.add(p.name())) {
                 rate(p.name(), p.wantedPerSecond(), nowMs, turned);
                 value(p.name(), Knob.PAUSED, p.phase() == LabPhase.PAUSED, nowMs, turned);
             }
         }
         for (var c : consumers) {
-            if (runs(c.phase())) {
-                there.add(c.name());
-                value(c.name(), Knob.PAUSED, c.phase() == LabPhase.PAUSED, nowMs, turned);
-                value(c.name(), Knob.HUNG, c.phase() == LabPhase.HUNG, nowMs, turned);
+            var name = nameOf(c);
+            if (runs(c.phase()) && there.add(name)) {
+                value(name, Knob.PAUSED, c.phase() == LabPhase.PAUSED, nowMs, turned);
+                value(name, Knob.HUNG, c.phase() == LabPhase.HUNG, nowMs, turned);
             }
         }
         for (var gone : List.copyOf(told.keySet())) {
@@ -46,6 +45,13 @@ public final class LabWatch {
             }
         }
         return turned;
+    }
+
+    /// What a consumer is called among all of them: members of two groups may have the same name.
+    public static String nameOf(ConsumerState consumer) {
+        return consumer.group().isEmpty()
+                ? consumer.name()
+                : consumer.group() + "/" + consumer.name();
     }
 
     private static boolean runs(LabPhase phase) {

@@ -262,7 +262,7 @@ final class BlockDesk {
             }
         }
         for (var c : lab.consumers()) {
-            if (c.plan().name().equals(set.client()) && !c.state().phase().isOver()) {
+            if (LabWatch.nameOf(c.state()).equals(set.client()) && !c.state().phase().isOver()) {
                 if (set.knob() == Knob.HUNG) {
                     c.hang(on);
                 } else {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logarium.app.history.Happening;
 import io.logarium.app.history.Knob;
+import io.logarium.app.lab.ConsumerPlan;
+import io.logarium.app.lab.ConsumerState;
 import io.logarium.app.lab.LabPhase;
 import io.logarium.app.lab.ProducerState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LabWatchTest {
@@ -33,6 +36,33 @@ class LabWatchTest {
 
         assertThat(look(500, 10, LabPhase.STOPPED))
                 .containsExactly(new Happening.Turned(500, "writer", Knob.PAUSED, 1, 0));
+    }
+
+    @Test
+    void membersOfTwoGroupsMayHaveTheSameName() {
+        var members =
+                List.of(member("readers", LabPhase.RUNNING), member("shippers", LabPhase.PAUSED));
+
+        assertThat(watch.look(0, List.of(), members))
+                .containsExactly(new Happening.Turned(0, "shippers/consumer-1", Knob.PAUSED, 0, 1));
+        assertThat(watch.look(100, List.of(), members)).isEmpty();
+    }
+
+    private static ConsumerState member(String group, LabPhase phase) {
+        return new ConsumerState(
+                "consumer-1",
+                group,
+                phase,
+                ConsumerPlan.CommitMode.AUTO,
+                0,
+                "",
+                Set.of(),
+                Map.of(),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     private List<Happening.Turned> look(long nowMs, double rate, LabPhase phase) {
