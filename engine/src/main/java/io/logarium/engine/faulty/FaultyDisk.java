@@ -4,6 +4,7 @@ import io.logarium.engine.fault.DiskState;
 import io.logarium.engine.log.Disk;
 import io.logarium.engine.log.DiskFailed;
 import io.logarium.engine.log.DiskFile;
+import io.logarium.engine.log.ForwardingDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// A disk that may be slow, full or lost, in front of one that works.
 ///
 /// Slow: flushes end later. Full: nothing more is written; what is there can be read and deleted. Lost: everything fails.
-public final class FaultyDisk implements Disk {
+public final class FaultyDisk extends ForwardingDisk {
     /// A flush of a slow disk takes so much longer.
     public static final long SLOW_MS = 400;
 
@@ -24,6 +25,7 @@ public final class FaultyDisk implements Disk {
 
     /// @param state as it is now; read at each operation, from any thread
     public FaultyDisk(Disk disk, AtomicReference<DiskState> state, Later later) {
+        super(disk);
         this.disk = disk;
         this.state = state;
         this.later = later;
@@ -61,11 +63,6 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
-    public int maxOpenFiles() {
-        return disk.maxOpenFiles();
-    }
-
-    @Override
     public DiskFile open(Path file) {
         if (isWell() || disk.exists(file)) {
             toRead("open", file);
@@ -79,16 +76,6 @@ public final class FaultyDisk implements Disk {
     public List<String> list(Path dir) {
         toRead("list", dir);
         return disk.list(dir);
-    }
-
-    @Override
-    public boolean exists(Path path) {
-        return disk.exists(path);
-    }
-
-    @Override
-    public boolean isDirectory(Path path) {
-        return disk.isDirectory(path);
     }
 
     @Override
@@ -165,21 +152,12 @@ public final class FaultyDisk implements Disk {
         return disk.lock(file);
     }
 
-    private final class FaultyFile implements DiskFile {
+    private final class FaultyFile extends ForwardingDisk.File {
         private final DiskFile file;
 
         private FaultyFile(DiskFile file) {
+            super(file);
             this.file = file;
-        }
-
-        @Override
-        public Path path() {
-            return file.path();
-        }
-
-        @Override
-        public long size() {
-            return file.size();
         }
 
         @Override
@@ -204,11 +182,6 @@ public final class FaultyDisk implements Disk {
         public void flush(FlushDone done) {
             toRead("flush", path());
             file.flush(slowed("flush", path(), done));
-        }
-
-        @Override
-        public void close() {
-            file.close();
         }
     }
 }
