@@ -103,12 +103,21 @@ public final class Boxed implements AutoCloseable {
         };
     }
 
-    /// Waits for something that comes by itself, at most a minute.
+    /// Waits for something that comes by itself, at most a minute. A condition that cannot be asked yet (the topic is not
+    /// in the view, the node is not drawn) does not hold yet; why it could not be asked is told at the end.
     public static void until(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT_NANOS;
-        while (!condition.getAsBoolean()) {
+        while (true) {
+            Throwable why = null;
+            try {
+                if (condition.getAsBoolean()) {
+                    return;
+                }
+            } catch (RuntimeException | AssertionError e) {
+                why = e;
+            }
             if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain for: " + what);
+                throw new AssertionError("waited in vain for: " + what, why);
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
