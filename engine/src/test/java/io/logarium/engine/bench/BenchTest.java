@@ -6,8 +6,7 @@ import io.logarium.engine.conformance.ReferenceKafka;
 import io.logarium.engine.conformance.Target;
 import io.logarium.engine.testing.StalledConsumers;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +21,10 @@ class BenchTest {
     private static final int SINGLE_RECORDS = 5_000;
     private static final int STALLED = 8;
     private static final int TEN_MILLION = 10_000_000;
+    private static final int NODES = 3;
+    private static final int MANY = 1_000;
+    private static final int SETTLE_S = 60;
+    private static final int IDLE_S = 120;
 
     private final int records = Integer.getInteger("bench.records", 1_000_000);
     private final int runs = Integer.getInteger("bench.runs", 3);
@@ -52,50 +55,67 @@ class BenchTest {
         table.print();
     }
 
-    /// Three nodes: from the start of their processes to the first record that all replicas of a fresh topic have. Three Kafkas, three
-    /// nodes of Kafka's test kit in one JVM, and ours.
+    /// Three nodes: from the start of their processes to the first record that is acknowledged for all replicas of a topic that was made
+    /// for it. Three Kafkas, three nodes of Kafka's test kit in one JVM, and ours.
     @Test
     void threeNodes() throws Exception {
         KafkaTestKit.prepare();
         var table = new Table("Three nodes, data folders fresh, to the first acks=all record");
-        var settings = new TreeMap<>(Target.COMPARABLE);
-        settings.put("num.partitions", "1");
-        for (int run = 0; run < runs; run++) {
-            try (var kafka = ReferenceKafka.start(3, settings)) {
-                noteFirst(table, kafka, kafka.pids(), kafka.startedNanos());
+        for (int run = 0; run <= runs; run++) {
+            // The first time only gets this client warm.
+            var notes = run == 0 ? new Table("") : table;
+            try (var kafka = ReferenceKafka.start(NODES, Target.COMPARABLE)) {
+                noteFirst(notes, kafka, kafka.pids(), kafka.startedNanos());
             }
-            try (var kit = KafkaTestKit.start(replicated(settings))) {
-                noteFirst(table, kit, List.of(kit.pid()), kit.startedNanos());
+            try (var kit = KafkaTestKit.start(Target.COMPARABLE)) {
+                noteFirst(notes, kit, List.of(kit.pid()), kit.startedNanos());
             }
-            try (var ours = LauncherCluster.start(3, settings)) {
-                noteFirst(table, ours, List.of(ours.pid()), ours.startedNanos());
+            try (var ours = LauncherCluster.start(NODES, Target.COMPARABLE)) {
+                noteFirst(notes, ours, List.of(ours.pid()), ours.startedNanos());
             }
         }
         table.print();
     }
 
-    private static Map<String, String> replicated(Map<String, String> settings) {
-        var all = new TreeMap<>(settings);
-        all.put("default.replication.factor", "3");
-        all.put("min.insync.replicas", "2");
-        return all;
-    }
-
     private static void noteFirst(Table table, Target target, List<Long> pids, long startedNanos)
             throws Exception {
-        new Load(target).write("bench-first", 1, 1, "all");
-        table.note(
-                target.name(),
-                "first acknowledged record, s",
-                (System.nanoTime() - startedNanos) / 1e9);
+        var load = new Load(target);
+        load.write(load.topic(1, NODES), 1, 1, "all");
+        double seconds = (System.nanoTime() - startedNanos) / 1e9;
         double cpu = 0;
         double memory = 0;
         for (long pid : pids) {
             cpu += new Proc(pid).cpuSeconds();
             memory += new Proc(pid).residentMegabytes();
         }
+        table.note(target.name(), "first acknowledged record, s", seconds);
         table.note(target.name(), "processor until then, s", cpu);
         table.note(target.name(), "memory then, MB", memory);
+    }
+
+    /// What three brokers cost that nobody uses: from a minute after all replicas are in sync, for two minutes. Kafka is left out to
+    /// save time.
+    @Test
+    void idle() throws Exception {
+        try (var ours = LauncherCluster.start(NODES, Target.COMPARABLE)) {
+            var load = new Load(ours);
+            var table = new Table("%d partitions with %d replicas".formatted(MANY, NODES));
+            load.awaitInSync(load.topic(MANY, NODES), NODES);
+            var proc = new Proc(ours.pid());
+            noteIdle(table, proc, "first minute", SETTLE_S);
+            noteIdle(table, proc, "two minutes more", IDLE_S);
+            table.note("ours", "memory then, MB", proc.residentMegabytes());
+            table.print();
+        }
+    }
+
+    private static void noteIdle(Table table, Proc proc, String when, int seconds)
+            throws Exception {
+        double cpu = proc.cpuSeconds();
+        long from = System.nanoTime();
+        TimeUnit.SECONDS.sleep(seconds);
+        double lasted = (System.nanoTime() - from) / 1e9;
+        table.note("ours", "% of a core, " + when, 100 * (proc.cpuSeconds() - cpu) / lasted);
     }
 
     @Test

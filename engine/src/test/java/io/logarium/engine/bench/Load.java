@@ -34,11 +34,16 @@ final class Load {
         this.target = target;
     }
 
-    /// Makes a topic that no run has used before.
+    /// Makes a topic that no run has used before, with one replica of each partition.
     String topic(int partitions) throws Exception {
+        return topic(partitions, 1);
+    }
+
+    /// Makes a topic that no run has used before, and waits until each partition has a leader that answers.
+    String topic(int partitions, int replicas) throws Exception {
         var name = "bench-" + Long.toString(System.nanoTime(), 36);
         try (var admin = Admin.create(Map.of("bootstrap.servers", target.bootstrap()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) replicas)))
                     .all()
                     .get(60, TimeUnit.SECONDS);
             for (int i = 0; i < partitions; i++) {
@@ -63,6 +68,23 @@ final class Load {
                         return false;
                     }
                 });
+    }
+
+    /// Waits until all replicas of a topic are in sync.
+    void awaitInSync(String topic, int replicas) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", target.bootstrap()))) {
+            Eventually.that(
+                    topic + " is not in sync",
+                    () ->
+                            admin
+                                    .describeTopics(List.of(topic))
+                                    .allTopicNames()
+                                    .get(60, TimeUnit.SECONDS)
+                                    .get(topic)
+                                    .partitions()
+                                    .stream()
+                                    .allMatch(p -> p.isr().size() == replicas));
+        }
     }
 
     /// Writes numbered records round robin over the partitions; idempotent with acks=all.
