@@ -44,8 +44,8 @@ final class FetchAnswer {
             return;
         }
         add(part.wanted().key, part.data(committedOnly));
-        if (part.slice() != null && session.partitions.remove(part.wanted().key) != null) {
-            session.partitions.put(part.wanted().key, part.wanted());
+        if (part.slice() != null) {
+            session.served(part.wanted());
         }
     }
 

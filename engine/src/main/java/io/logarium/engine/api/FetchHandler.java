@@ -10,10 +10,8 @@ import io.logarium.engine.replica.Partition;
 import io.logarium.engine.replica.ReplicationQuota;
 import io.logarium.engine.wire.Request;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.message.FetchRequestData;
@@ -33,9 +31,6 @@ public final class FetchHandler implements Handler {
     private final Consumer<EngineEvent> events;
     private final ReplicationQuota served;
     private final Set<Parked> woken = new LinkedHashSet<>();
-
-    /// By session.
-    private final Map<Integer, Parked> waiting = new LinkedHashMap<>();
 
     FetchHandler(
             int brokerId,
@@ -75,9 +70,9 @@ public final class FetchHandler implements Handler {
     /// A session whose reader asks again while its last fetch waits here: that one is answered with what there is, so that answers
     /// stay in order and the new one counts. Followers do it when they have more partitions to copy.
     private void answerOneBefore(FetchRequestData body, long nowMs) {
-        var before = waiting.get(body.sessionId());
-        if (before != null) {
-            before.answer(before.leave(nowMs), nowMs);
+        var session = sessions.find(body.sessionId());
+        if (session.isPresent() && session.get().waiting instanceof Parked before) {
+            before.endWait(nowMs);
         }
     }
 
@@ -96,12 +91,7 @@ public final class FetchHandler implements Handler {
         private final FetchRequestData body;
         private final Context context;
         private final Reader reader;
-        private final List<Partition> joined = new ArrayList<>();
-        private List<Part> parkedParts = List.of();
-
-        /// Nobody woke it since it was parked.
-        private boolean quiet = true;
-
+        private final Set<Partition> joined = new LinkedHashSet<>();
         private Timers.@Nullable Timer deadline;
 
         Parked(Request request, FetchRequestData body, Context context) {
@@ -148,19 +138,37 @@ public final class FetchHandler implements Handler {
                     var partition = part.partition();
                     partition.followerFetched(
                             reader.fetchOf(part.wanted()), partition.log().endOffset(), nowMs);
+                    if (part.isQuiet()
+                            && context instanceof FetchSessions.Resumed(FetchSession session)) {
+                        session.letRest(part.wanted(), partition);
+                    }
                 }
             }
         }
 
         boolean isEnough(Read read) {
-            return read.urgent || read.known == 0 || read.bytes >= body.minBytes();
+            boolean hopeless =
+                    read.known == 0
+                            && !(context instanceof FetchSessions.Resumed(FetchSession session)
+                                    && session.hasResting());
+            return read.urgent || hopeless || read.bytes >= body.minBytes();
         }
 
         void park(List<Part> parts, long nowMs) {
-            parkedParts = parts;
+            join(parts);
+            if (context instanceof FetchSessions.Resumed(FetchSession session)) {
+                session.waiting = this;
+            }
+            // The turn's time is cut to whole milliseconds: no client is answered before its wait
+            // is over.
+            long cutMs = reader.isFollower() ? 0 : 1;
+            deadline = timers.at(nowMs + body.maxWaitMs() + cutMs, this::endWait);
+        }
+
+        private void join(List<Part> parts) {
             for (var part : parts) {
                 var partition = part.partition();
-                if (partition != null) {
+                if (partition != null && !part.wanted().isResting()) {
                     if (reader.isFollower()) {
                         partition.joinAsFollower(this);
                     } else {
@@ -169,18 +177,10 @@ public final class FetchHandler implements Handler {
                     joined.add(partition);
                 }
             }
-            if (context instanceof FetchSessions.Resumed(FetchSession session)) {
-                waiting.put(session.id, this);
-            }
-            // The turn's time is cut to whole milliseconds: no client is answered before its wait
-            // is over.
-            long cutMs = reader.isFollower() ? 0 : 1;
-            deadline = timers.at(nowMs + body.maxWaitMs() + cutMs, now -> answer(leave(now), now));
         }
 
         @Override
         public void wake() {
-            quiet = false;
             woken.add(this);
         }
 
@@ -194,37 +194,23 @@ public final class FetchHandler implements Handler {
                 answer(read, nowMs);
             } else {
                 read.release();
+                join(read.parts);
             }
         }
 
-        private Read leave(long nowMs) {
+        /// Answers with what there is.
+        void endWait(long nowMs) {
             leaveAll();
-            boolean onlyNews =
-                    quiet
-                            && reader.isFollower()
-                            && context instanceof FetchSessions.Resumed
-                            && parkedParts.stream().allMatch(Part::isEmpty);
-            return onlyNews ? readNews() : read(nowMs);
-        }
-
-        /// Nothing was appended and nobody was elected while it waited: only what a follower is told besides records may be new. An
-        /// idle follower costs its leader little by that.
-        private Read readNews() {
-            var read = new Read();
-            for (var part : parkedParts) {
-                if (part.isNews()) {
-                    read.add(part, true);
-                }
-            }
-            return read;
+            answer(read(nowMs), nowMs);
         }
 
         private void leaveAll() {
             joined.forEach(p -> p.leave(this));
             joined.clear();
             woken.remove(this);
-            if (context instanceof FetchSessions.Resumed(FetchSession session)) {
-                waiting.remove(session.id, this);
+            if (context instanceof FetchSessions.Resumed(FetchSession session)
+                    && session.waiting == this) {
+                session.waiting = null;
             }
             if (deadline != null) {
                 deadline.cancel();

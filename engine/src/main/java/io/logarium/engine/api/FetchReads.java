@@ -36,11 +36,10 @@ final class FetchReads {
     record Reader(
             short version, int replicaId, long brokerEpoch, boolean committedOnly, String rack) {
         static Reader of(FetchRequestData body, short version) {
-            boolean byState = body.replicaState().replicaId() >= 0;
             return new Reader(
                     version,
-                    byState ? body.replicaState().replicaId() : body.replicaId(),
-                    byState ? body.replicaState().replicaEpoch() : -1,
+                    FetchSessions.replicaId(body),
+                    body.replicaState().replicaId() >= 0 ? body.replicaState().replicaEpoch() : -1,
                     body.isolationLevel() == 1,
                     body.rackId() == null ? "" : body.rackId());
         }
@@ -177,9 +176,9 @@ final class FetchReads {
             return error != Errors.NONE || fork != null || nearer >= 0;
         }
 
-        /// Whether the partition is here and had nothing to give.
-        boolean isEmpty() {
-            return partition != null && slice == null;
+        /// Whether there is nothing that its session does not know.
+        boolean isQuiet() {
+            return slice == null && !isUrgent() && !isNews();
         }
 
         /// Whether high watermark or log start are others than its session was told.

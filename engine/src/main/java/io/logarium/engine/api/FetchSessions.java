@@ -3,10 +3,10 @@ package io.logarium.engine.api;
 import io.logarium.engine.api.FetchSession.Key;
 import io.logarium.engine.api.FetchSession.Wanted;
 import io.logarium.engine.loop.Chance;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.message.FetchRequestData;
@@ -40,9 +40,7 @@ final class FetchSessions {
         int id = request.sessionId();
         int epoch = request.sessionEpoch();
         if (epoch == FetchMetadata.INITIAL_EPOCH || epoch == FetchMetadata.FINAL_EPOCH) {
-            if (id != FetchMetadata.INVALID_SESSION_ID) {
-                sessions.remove(id);
-            }
+            end(id);
             var wanted = wantedBy(request);
             boolean remember = epoch == FetchMetadata.INITIAL_EPOCH && !wanted.isEmpty();
             return remember
@@ -63,11 +61,12 @@ final class FetchSessions {
         if (session.usesTopicIds != version >= 13) {
             return new Refused(Errors.FETCH_SESSION_TOPIC_ID_ERROR);
         }
+        session.readBy(replicaId(request), request.replicaState().replicaEpoch());
         update(session, request);
         session.lastUsedMs = nowMs;
-        if (session.partitions.isEmpty()) {
-            sessions.remove(session.id);
-            return new Once(session.partitions);
+        if (session.size() == 0) {
+            end(session.id);
+            return new Once(session.partitions());
         }
         session.nextEpoch();
         return new Resumed(session);
@@ -76,16 +75,14 @@ final class FetchSessions {
     private static void update(FetchSession session, FetchRequestData request) {
         for (var forgotten : request.forgottenTopicsData()) {
             for (int partition : forgotten.partitions()) {
-                session.partitions.remove(
-                        new Key(forgotten.topicId(), name(forgotten.topic()), partition));
+                session.forget(new Key(forgotten.topicId(), name(forgotten.topic()), partition));
             }
         }
         for (var topic : request.topics()) {
             for (var asked : topic.partitions()) {
                 var key = new Key(topic.topicId(), name(topic.topic()), asked.partition());
-                if (session.partitions.size() < MAX_PARTITIONS
-                        || session.partitions.containsKey(key)) {
-                    var wanted = session.partitions.computeIfAbsent(key, Wanted::new);
+                if (session.size() < MAX_PARTITIONS || session.has(key)) {
+                    var wanted = session.named(key);
                     fill(wanted, asked);
                     if (isFollower(request)) {
                         // It may have dropped what it was told of where it no longer was.
@@ -120,7 +117,24 @@ final class FetchSessions {
     }
 
     private static boolean isFollower(FetchRequestData request) {
-        return request.replicaId() >= 0 || request.replicaState().replicaId() >= 0;
+        return replicaId(request) >= 0;
+    }
+
+    /// Negative for a consumer.
+    static int replicaId(FetchRequestData request) {
+        int byState = request.replicaState().replicaId();
+        return byState >= 0 ? byState : request.replicaId();
+    }
+
+    Optional<FetchSession> find(int id) {
+        return Optional.ofNullable(sessions.get(id));
+    }
+
+    private void end(int id) {
+        var gone = sessions.remove(id);
+        if (gone != null) {
+            gone.endRests();
+        }
     }
 
     private int remember(Opening opening) {
@@ -149,7 +163,7 @@ final class FetchSessions {
         if (nowMs - oldest.lastUsedMs < MIN_IDLE_MS) {
             return false;
         }
-        sessions.remove(oldest.id);
+        end(oldest.id);
         return true;
     }
 
@@ -172,7 +186,7 @@ final class FetchSessions {
         }
     }
 
-    /// Reads all of its session; told is only what is new.
+    /// Reads all of its session that does not rest; told is only what is new.
     record Resumed(FetchSession session) implements Context {}
 
     /// The session is not there or not where the reader thinks.
@@ -182,7 +196,7 @@ final class FetchSessions {
         return switch (context) {
             case Once(var wanted) -> wanted.values();
             case Opening opening -> opening.wanted().values();
-            case Resumed(var session) -> new ArrayList<>(session.partitions.values());
+            case Resumed(var session) -> session.looked();
             case Refused(var ignored) -> List.of();
         };
     }

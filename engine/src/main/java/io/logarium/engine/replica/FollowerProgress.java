@@ -1,5 +1,7 @@
 package io.logarium.engine.replica;
 
+import org.jspecify.annotations.Nullable;
+
 /// How far a follower has come, as its leader knows from its fetches.
 ///
 /// A follower is caught up at a moment when its end then reached the leader's end at its fetch before: lag is measured in time
@@ -15,12 +17,34 @@ public final class FollowerProgress {
     private long caughtUpMs;
     private long lastFetchMs;
     private long leaderEndAtLastFetch;
+    private @Nullable Resting resting;
 
     /// A follower of a leader that has just been elected.
     ///
     /// @param inSync a member of the in-sync set gets the full time to show up; anybody else has yet to catch up
     FollowerProgress(boolean inSync, long nowMs) {
         caughtUpMs = inSync ? nowMs : 0;
+    }
+
+    /// From now on it counts as fetching the same whenever its session fetches.
+    void rest(Resting now) {
+        endRest(false);
+        resting = now;
+    }
+
+    /// It has to say again how far it is; until its last fetch it was here.
+    void endRest(boolean hurries) {
+        var before = resting;
+        if (before != null) {
+            resting = null;
+            caughtUpMs = Math.max(caughtUpMs, before.lastFetchMs());
+            lastFetchMs = Math.max(lastFetchMs, before.lastFetchMs());
+            before.disturbed(hurries);
+        }
+    }
+
+    boolean isResting(Resting as) {
+        return resting == as;
     }
 
     /// The same leader goes on with a new epoch: what it holds is known, its time begins anew.
@@ -34,6 +58,7 @@ public final class FollowerProgress {
 
     /// @return whether it holds another end now
     boolean fetched(FollowerFetch fetch, long leaderEnd, long nowMs) {
+        endRest(false);
         if (fetch.fetchOffset() >= leaderEnd) {
             caughtUpMs = Math.max(caughtUpMs, nowMs);
         } else if (fetch.fetchOffset() >= leaderEndAtLastFetch) {
@@ -70,10 +95,10 @@ public final class FollowerProgress {
 
     /// When it last had all that the leader had.
     public long caughtUpMs() {
-        return caughtUpMs;
+        return resting == null ? caughtUpMs : Math.max(caughtUpMs, resting.lastFetchMs());
     }
 
     public boolean isCaughtUp(long leaderEnd, long nowMs, long lagLimitMs) {
-        return endOffset == leaderEnd || nowMs - caughtUpMs <= lagLimitMs;
+        return endOffset == leaderEnd || nowMs - caughtUpMs() <= lagLimitMs;
     }
 }

@@ -76,6 +76,36 @@ public final class LeaderRole implements Role {
         followers.keySet().retainAll(replicas);
     }
 
+    /// Whether a follower that has just fetched is in sync and holds everything; then it rests until something happens.
+    ///
+    /// @param endOffset of this leader's log
+    public boolean letRest(int id, long endOffset, Resting resting) {
+        var progress = followers.get(id);
+        boolean may =
+                progress != null
+                        && progress.hasFetched()
+                        && progress.endOffset() == endOffset
+                        && inSync.contains(id)
+                        && !inSync.isAsking();
+        if (may) {
+            progress.rest(resting);
+        }
+        return may;
+    }
+
+    /// Something happened that followers are to be told, or that their next fetch may change.
+    void endRests(boolean hurries) {
+        followers.values().forEach(progress -> progress.endRest(hurries));
+    }
+
+    /// The session that rests looks for itself again.
+    public void endRest(int id, Resting resting) {
+        var progress = followers.get(id);
+        if (progress != null && progress.isResting(resting)) {
+            progress.endRest(false);
+        }
+    }
+
     /// The smallest end of all that have to hold a record before it is committed: the maximal in-sync set, and whoever is so close
     /// that it will be in it soon.
     long committedEnd(long endOffset, ReplicaHost host, long nowMs) {

@@ -95,6 +95,7 @@ public final class Partition {
         LeaderRole leader;
         if (role instanceof LeaderRole known && known.leaderEpoch() == leaderEpoch) {
             leader = known;
+            leader.endRests(false);
             leader.inSyncSet().isNow(inSync, partitionEpoch);
         } else {
             Check.that(
@@ -110,6 +111,7 @@ public final class Partition {
     }
 
     private LeaderRole newLeader(int leaderEpoch, InSyncSet inSync, long nowMs) {
+        disturbFollowers(true);
         long end = log.endOffset();
         log.leaderEpochs().begin(leaderEpoch, end);
         var leader =
@@ -126,6 +128,7 @@ public final class Partition {
     public void follow(int leaderEpoch, int leaderId) {
         var next = new Role.Follower(leaderEpoch, leaderId);
         if (!next.equals(role)) {
+            disturbFollowers(true);
             role = next;
             letGo(Errors.NOT_LEADER_OR_FOLLOWER);
         }
@@ -133,6 +136,7 @@ public final class Partition {
 
     /// Nobody leads, or this log cannot be used.
     public void goOffline(int leaderEpoch, String why) {
+        disturbFollowers(true);
         role = new Role.Offline(leaderEpoch, why);
         letGo(Errors.NOT_LEADER_OR_FOLLOWER);
     }
@@ -199,6 +203,13 @@ public final class Partition {
         }
     }
 
+    /// Followers that rest have to look here again.
+    private void disturbFollowers(boolean hurries) {
+        if (role instanceof LeaderRole leader) {
+            leader.endRests(hurries);
+        }
+    }
+
     /// Whoever lags too long leaves the in-sync set. For a timer, at half of `replica.lag.time.max.ms`.
     public void checkLag(long nowMs) {
         if (role instanceof LeaderRole leader
@@ -220,6 +231,7 @@ public final class Partition {
                 && leader.inSyncSet().isNow(inSync, partitionEpoch)) {
             // Granted without a change, too: the wish is answered.
             leader.inSyncSet().takeBack();
+            leader.endRests(false);
             watcher.changed(this);
             advanceHighWatermark(leader, nowMs);
         }
@@ -264,6 +276,7 @@ public final class Partition {
         if (result instanceof AppendResult.Appended) {
             watcher.changed(this);
             waiters.wakeFollowers();
+            leader.endRests(true);
             advanceHighWatermark(leader, nowMs);
         }
         return result;
@@ -336,17 +349,7 @@ public final class Partition {
     ///
     /// @param leaderEnd the leader's largest epoch that is not larger than the last one here, and where it ends there
     public void truncateToFork(EpochHistory.EpochEnd leaderEnd, long nowMs) {
-        long end = log.endOffset();
-        var own = log.leaderEpochs().endOffsetFor(leaderEnd.epoch(), end);
-        long to;
-        if (own.equals(EpochHistory.EpochEnd.UNKNOWN)) {
-            to = leaderEnd.endOffset();
-        } else if (own.epoch() == leaderEnd.epoch()) {
-            to = Math.min(own.endOffset(), leaderEnd.endOffset());
-        } else {
-            to = own.endOffset();
-        }
-        truncateTo(Math.min(to, end), nowMs);
+        truncateTo(Fork.keptEnd(log, leaderEnd), nowMs);
     }
 
     /// Drops everything at and behind an offset.
@@ -376,6 +379,7 @@ public final class Partition {
     public long deleteRecordsTo(long offset) {
         Check.that(offset <= highWatermark, "delete to %d above %d", offset, highWatermark);
         long start = log.advanceLogStart(offset);
+        disturbFollowers(false);
         watcher.changed(this);
         waiters.wakeReaders();
         return start;
@@ -390,6 +394,7 @@ public final class Partition {
     /// The log was cut by retention: the high watermark is never below the log start.
     public void afterRetention() {
         highWatermark = Math.max(highWatermark, log.logStartOffset());
+        disturbFollowers(false);
         watcher.changed(this);
     }
 
@@ -416,6 +421,7 @@ public final class Partition {
         long committed = leader.committedEnd(log.endOffset(), host, nowMs);
         if (committed > highWatermark) {
             highWatermark = committed;
+            leader.endRests(false);
             parkedProduces.committed(highWatermark);
             watcher.highWatermarkMoved(this);
             waiters.wakeReaders();

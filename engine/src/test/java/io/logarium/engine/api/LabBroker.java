@@ -58,6 +58,8 @@ final class LabBroker implements Partition.Watcher {
     private int inFlight;
     private long life = 10;
     int fetchesSent;
+    private int session;
+    private final FetchSessions sessions;
 
     final ReplicationQuota served = new ReplicationQuota();
     final ReplicationQuota copied = new ReplicationQuota();
@@ -90,13 +92,14 @@ final class LabBroker implements Partition.Watcher {
                         0);
         var partitions = new Partitions();
         partitions.add(partition);
+        sessions = new FetchSessions(Chance.seeded(id));
         handler =
                 new FetchHandler(
                         id,
                         new FetchReads(
                                 new PartitionFinder(partitions, lab::image),
                                 new ReadReplicas(true, id, lab::image)),
-                        new FetchSessions(Chance.seeded(id)),
+                        sessions,
                         timers,
                         event -> {},
                         served);
@@ -268,6 +271,7 @@ final class LabBroker implements Partition.Watcher {
             fail(from, round);
         } else if (isCurrent(from)) {
             inFlight--;
+            session = answer.sessionId();
             var batches = new ArrayList<FetchedBatches>();
             for (var topic : answer.responses()) {
                 for (var data : topic.partitions()) {
@@ -299,6 +303,11 @@ final class LabBroker implements Partition.Watcher {
     void tick() {
         timers.runDue(lab.nowMs);
         partition.checkLag(lab.nowMs);
+    }
+
+    /// How many partitions a follower's next fetch from here looks at, if it names none.
+    int looksAt(int follower) {
+        return sessions.find(lab.broker(follower).session).orElseThrow().looked().size();
     }
 
     /// What the log holds, oldest first.

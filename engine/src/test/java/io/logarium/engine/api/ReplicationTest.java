@@ -47,6 +47,75 @@ class ReplicationTest {
     }
 
     @Test
+    void anIdleFetchLooksOnlyAtWhatMayBeNews() {
+        lab.pass(2_000);
+        var leader = lab.leader();
+        assertThat(leader.looksAt(2) + leader.looksAt(3)).isZero();
+
+        leader.append("a", "b");
+        assertThat(leader.looksAt(2)).as("the log grew").isEqualTo(1);
+        lab.pass(2_000);
+        assertThat(lab.broker(2).highWatermark()).isEqualTo(2);
+        assertThat(leader.looksAt(2) + leader.looksAt(3)).isZero();
+
+        leader.partition.deleteRecordsTo(1);
+        assertThat(leader.looksAt(2)).as("the log starts elsewhere").isEqualTo(1);
+        lab.pass(2_000);
+        assertThat(lab.broker(2).partition.log().logStartOffset()).isEqualTo(1);
+        assertThat(leader.looksAt(2) + leader.looksAt(3)).isZero();
+
+        lab.elect(1, List.of(1, 2, 3));
+        assertThat(leader.looksAt(2)).as("another epoch").isEqualTo(1);
+        lab.pass(2_000);
+        assertThat(leader.looksAt(2) + leader.looksAt(3)).isZero();
+    }
+
+    @Test
+    void aFollowerThatIsNotInSyncIsLookedAtWithEachFetch() {
+        lab.elect(1, List.of(1, 2));
+        lab.controllerAnswers(Errors.INELIGIBLE_REPLICA);
+
+        lab.pass(2_000);
+
+        assertThat(lab.leader().looksAt(2)).isZero();
+        assertThat(lab.leader().looksAt(3)).isEqualTo(1);
+
+        lab.controllerAnswers(Errors.NONE);
+        lab.pass(2_000);
+
+        assertThat(lab.inSync()).containsExactly(1, 2, 3);
+        assertThat(lab.leader().looksAt(3)).isZero();
+    }
+
+    @Test
+    void aFollowerOfAQuietLogIsCaughtUpAsOfItsLastFetch() {
+        lab.pass(3 * ReplicationLab.LAG_LIMIT_MS);
+        lab.cut(3);
+
+        lab.leader().append("a");
+        lab.pass(ReplicationLab.LAG_LIMIT_MS - 1_000);
+
+        assertThat(lab.inSync()).containsExactly(1, 2, 3);
+
+        lab.pass(2_000);
+
+        assertThat(lab.inSync()).containsExactly(1, 2);
+    }
+
+    @Test
+    void aSessionThatIsGivenUpHoldsOnToNoPartition() {
+        lab.pass(2_000);
+        lab.cut(3).pass(1_000);
+        lab.mend(3).pass(2_000);
+
+        lab.leader().append("a");
+        lab.pass(600);
+
+        assertThat(lab.broker(3).values()).containsExactly("a");
+        assertThat(lab.inSync()).containsExactly(1, 2, 3);
+    }
+
+    @Test
     void aFollowerThatStopsFetchingHoldsTheHighWatermarkUntilItLeavesTheInSyncSet() {
         lab.run();
         lab.cut(3);
