@@ -65,10 +65,12 @@ class SoakTest {
                 .hasValueSatisfying(what -> assertThat(what).contains("nothing arrives here"));
     }
 
-    /// A voter believed a list of epochs that a power-off had cut short, and dropped its log.
+    /// A voter believed a list of epochs that a power-off had cut short, and dropped its log. A check of ours fell over a disk that
+    /// was lost in the very turn.
     @Test
     void seedsThatFoundSomethingBreakNoRuleAnyMore() {
         assertThat(soakOne(2_002_849)).contains("every rule held");
+        assertThat(soakOne(3_005_637)).contains("every rule held");
     }
 
     @Test

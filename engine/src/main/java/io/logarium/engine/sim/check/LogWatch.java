@@ -1,6 +1,7 @@
 package io.logarium.engine.sim.check;
 
 import io.logarium.engine.log.BatchHeader;
+import io.logarium.engine.log.DiskFailed;
 import io.logarium.engine.log.PartitionLog;
 import io.logarium.engine.log.ReadResult;
 import io.logarium.engine.log.Slice;
@@ -80,18 +81,21 @@ final class LogWatch {
         }
     }
 
+    /// As far as the disk can be read: it may be lost just now.
     private void compare(PartitionLog log) {
         while (checkedTo < highWatermark) {
-            if (!(log.read(checkedTo, highWatermark, READ_BYTES, true)
-                    instanceof ReadResult.Found(Slice slice))) {
-                return;
-            }
             try {
-                compare(slice.copy());
-            } catch (IOException unreadable) { // the disk is lost just now
+                if (!(log.read(checkedTo, highWatermark, READ_BYTES, true)
+                        instanceof ReadResult.Found(Slice slice))) {
+                    return;
+                }
+                try {
+                    compare(slice.copy());
+                } finally {
+                    slice.release();
+                }
+            } catch (IOException | DiskFailed unreadable) {
                 return;
-            } finally {
-                slice.release();
             }
         }
     }
