@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.KafkaException;
@@ -188,11 +189,33 @@ public final class RealCheck {
             if (same) {
                 claims++;
             } else {
-                bad(place, "Here something else is right than " + simulated.right() + ".");
+                bad(
+                        place,
+                        "Here something else is right than %s: %s"
+                                .formatted(simulated.right(), seen(prediction)));
             }
         } catch (NotHereException e) {
             skipped.add(place + ": " + e.why());
         }
+    }
+
+    /// What is there of all that the prediction looks at.
+    private Map<String, String> seen(Prediction prediction) throws NotHereException {
+        var names =
+                switch (prediction) {
+                    case Prediction.Choice choice ->
+                            choice.options().stream()
+                                    .flatMap(o -> o.when().stream())
+                                    .map(RealCheck::nameOf)
+                                    .toList();
+                    case Prediction.Measured measured -> List.of(measured.fact());
+                    case Prediction.Click click -> List.of(click.fact());
+                };
+        var seen = new TreeMap<String, String>();
+        for (var name : names) {
+            seen.put(name, stage.fact(name));
+        }
+        return seen;
     }
 
     private List<String> right(Prediction.Choice choice) throws NotHereException {

@@ -62,7 +62,7 @@ final class RealStage implements AutoCloseable {
         senders = new Senders(bootstrap);
     }
 
-    /// `max.poll.records` of each member: the fewest that it ever asks for.
+    /// `max.poll.records` of each member: it never changes while it runs, so it is what divides every number that it ever asks for.
     private static Map<String, Integer> pollSizes(Lesson lesson) {
         var sizes = new HashMap<String, Integer>();
         var commands = new ArrayList<>(lesson.start());
@@ -70,10 +70,14 @@ final class RealStage implements AutoCloseable {
         for (var command : commands) {
             var poll = MAX.matcher(command);
             if (poll.find()) {
-                sizes.merge(poll.group(1), Integer.parseInt(poll.group(2)), Math::min);
+                sizes.merge(poll.group(1), Integer.parseInt(poll.group(2)), RealStage::divisor);
             }
         }
         return sizes;
+    }
+
+    private static int divisor(int one, int other) {
+        return other == 0 ? one : divisor(other, one % other);
     }
 
     OutsideFacts facts() {
@@ -84,16 +88,7 @@ final class RealStage implements AutoCloseable {
         var words = Words.of(command);
         switch (words.verb()) {
             case "create-topic" -> createTopic(words);
-            case "add-partitions" ->
-                    answered =
-                            error(
-                                    admin.createPartitions(
-                                                    Map.of(
-                                                            prefix + words.subject(),
-                                                            NewPartitions.increaseTo(
-                                                                    Integer.parseInt(
-                                                                            words.plain().get(1)))))
-                                            .all());
+            case "add-partitions" -> addPartitions(words);
             case "delete-topic" ->
                     answered = error(admin.deleteTopics(List.of(prefix + words.subject())).all());
             case "send" -> send(words);
@@ -184,6 +179,18 @@ final class RealStage implements AutoCloseable {
         }
     }
 
+    private void addPartitions(Words words) {
+        var topic = prefix + words.subject();
+        int partitions = Integer.parseInt(words.plain().get(1));
+        answered =
+                error(
+                        admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                                .all());
+        if (answered.equals("NONE")) {
+            senders.awaitPartitions(topic, partitions);
+        }
+    }
+
     private void send(Words words) {
         var topic = prefix + words.subject();
         int partitions =
@@ -263,7 +270,7 @@ final class RealStage implements AutoCloseable {
         }
     }
 
-    private static void pause(long ms) {
+    static void pause(long ms) {
         try {
             TimeUnit.MILLISECONDS.sleep(ms);
         } catch (InterruptedException e) {

@@ -81,6 +81,16 @@ final class Senders implements AutoCloseable {
                 });
     }
 
+    /// Waits until its producers know of so many partitions; one that runs asks for metadata only now and then.
+    void awaitPartitions(String topic, int partitions) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        for (var producer : producers.values()) {
+            while (producer.partitionsFor(topic).size() < partitions && System.nanoTime() < until) {
+                RealStage.pause(100);
+            }
+        }
+    }
+
     private static byte @org.jspecify.annotations.Nullable [] bytes(String text) {
         return text.isEmpty() ? null : text.getBytes(StandardCharsets.UTF_8);
     }

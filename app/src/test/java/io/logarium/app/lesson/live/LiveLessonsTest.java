@@ -14,9 +14,11 @@ class LiveLessonsTest {
     @ValueSource(
             strings = {
                 "03-key-to-partition",
+                "04-more-partitions",
                 "13-committed-is-next",
                 "15-find-the-bug",
                 "22-reset",
+                "27-lag",
                 "32-failed-order"
             })
     void aLessonIsSoWithRealClients(String id) {
