@@ -27,17 +27,21 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 
 /// Facts about topics and groups as any client can ask for them.
-final class OutsideFacts {
+final class OutsideFacts implements AutoCloseable {
     /// A question to a broker that is paused is asked of another one after the request's time-out.
     private static final long ANSWER_LIMIT_S = 40;
+
+    private static final int REQUEST_LIMIT_MS = 3_000;
 
     private final Admin admin;
     private final String bootstrap;
     private final String prefix;
 
     /// @param prefix that this lesson's topics begin with
-    OutsideFacts(Admin admin, String bootstrap, String prefix) {
-        this.admin = admin;
+    OutsideFacts(String bootstrap, String prefix) {
+        var settings = ClientSettings.common(bootstrap, "lesson-eyes");
+        settings.put("request.timeout.ms", REQUEST_LIMIT_MS);
+        admin = Admin.create(settings);
         this.bootstrap = bootstrap;
         this.prefix = prefix;
     }
@@ -234,6 +238,11 @@ final class OutsideFacts {
         } catch (InterruptedException | TimeoutException e) {
             throw new Unanswered(e.toString());
         }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(2));
     }
 
     /// The cluster does not tell now.

@@ -63,21 +63,27 @@ public final class RealCheck {
         if (why.isPresent()) {
             return new Report(List.of(), 0, List.of("all of it: " + why.get()));
         }
-        try (var stage = new RealStage(lesson, where.bootstrap(), where.prefix(), where.faults())) {
+        Film film;
+        try {
+            film = Filming.of(lesson, Map.of());
+        } catch (ScenarioException e) {
+            return new Report(
+                    List.of(
+                            new LessonProblem(
+                                    lesson.id(), "lesson.json", String.valueOf(e.getMessage()))),
+                    0,
+                    List.of());
+        }
+        var places = new Places(where.faults().map(_ -> film));
+        try (var stage = new RealStage(lesson, where, places)) {
             var check = new RealCheck(lesson, where, stage);
-            check.play();
+            check.play(film);
             return new Report(check.problems, check.claims, check.skipped);
         }
     }
 
-    private void play() {
+    private void play(Film film) {
         lesson.start().forEach(command -> carryOut("start", command));
-        Optional<Film> film = Optional.empty();
-        try {
-            film = Optional.of(Filming.of(lesson, Map.of()));
-        } catch (ScenarioException e) {
-            bad("lesson.json", String.valueOf(e.getMessage()));
-        }
         for (var step : lesson.steps()) {
             var place = "step " + step.id();
             lesson.only(where.name(), place).ifPresent(why -> stopped = Optional.of(why));
@@ -85,8 +91,7 @@ public final class RealCheck {
             step.claims().forEach(claim -> claim(place, claim));
             for (var prediction : lesson.predictions()) {
                 if (prediction.after().equals(step.id())) {
-                    film.flatMap(f -> f.verdict(prediction.id()))
-                            .ifPresent(v -> prediction(prediction, v));
+                    film.verdict(prediction.id()).ifPresent(v -> prediction(prediction, v));
                 }
             }
         }

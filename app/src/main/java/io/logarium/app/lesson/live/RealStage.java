@@ -18,7 +18,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -34,6 +33,7 @@ final class RealStage implements AutoCloseable {
     private final String bootstrap;
     private final String prefix;
     private final Optional<UnaryOperator<String>> faults;
+    private final Places places;
     private final Map<String, Integer> pollSizes;
     private final Admin admin;
     private final OutsideFacts facts;
@@ -46,19 +46,15 @@ final class RealStage implements AutoCloseable {
     private TopicPartition about = new TopicPartition("none", 0);
     private String answered = "NONE";
 
-    /// @param prefix of the names of topics and groups
-    /// @param faults carries out a fault and answers `ok …` or `error …`; absent where none can be made
-    RealStage(
-            Lesson lesson,
-            String bootstrap,
-            String prefix,
-            Optional<UnaryOperator<String>> faults) {
-        this.bootstrap = bootstrap;
-        this.prefix = prefix;
-        this.faults = faults;
+    /// @param places where its topics lie
+    RealStage(Lesson lesson, RealCheck.Where where, Places places) {
+        this.bootstrap = where.bootstrap();
+        this.prefix = where.prefix();
+        this.faults = where.faults();
+        this.places = places;
         this.pollSizes = pollSizes(lesson);
         admin = Admin.create(ClientSettings.common(bootstrap, "lesson-admin"));
-        facts = new OutsideFacts(admin, bootstrap, prefix);
+        facts = new OutsideFacts(bootstrap, prefix);
         senders = new Senders(bootstrap);
     }
 
@@ -155,7 +151,11 @@ final class RealStage implements AutoCloseable {
                 error(
                         admin.createTopics(
                                         List.of(
-                                                new NewTopic(name, partitions, (short) replicas)
+                                                places.topic(
+                                                                words.subject(),
+                                                                name,
+                                                                partitions,
+                                                                replicas)
                                                         .configs(configs)))
                                 .all());
         about = new TopicPartition(name, 0);
@@ -193,11 +193,7 @@ final class RealStage implements AutoCloseable {
 
     private void send(Words words) {
         var topic = prefix + words.subject();
-        int partitions =
-                Integer.parseInt(
-                        facts.ofTopic(List.of("partitions"), new TopicPartition(topic, 0))
-                                .orElseThrow());
-        senders.send(topic, partitions, words);
+        senders.send(topic, words);
         about = new TopicPartition(topic, 0);
     }
 
@@ -349,6 +345,7 @@ final class RealStage implements AutoCloseable {
             // A cluster without enough brokers deletes nothing; the names say whose they are.
             answered = "NO_ANSWER";
         } finally {
+            facts.close();
             admin.close(java.time.Duration.ofSeconds(2));
         }
     }

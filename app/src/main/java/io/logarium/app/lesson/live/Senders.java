@@ -30,9 +30,7 @@ final class Senders implements AutoCloseable {
     }
 
     /// `send TOPIC key=a,b …`; returns when all is answered or the wait is over.
-    ///
-    /// @param partitions how many the topic has
-    void send(String topic, int partitions, Words words) {
+    void send(String topic, Words words) {
         var keys = words.take("key", "").split(",", -1);
         int count = words.number("count", 1);
         var fixed = words.take("partition", "");
@@ -47,7 +45,10 @@ final class Senders implements AutoCloseable {
                                 ? Integer.valueOf(fixed)
                                 : key.isEmpty() && spread.equals("random")
                                         ? Integer.valueOf(
-                                                ThreadLocalRandom.current().nextInt(partitions))
+                                                ThreadLocalRandom.current()
+                                                        .nextInt(
+                                                                producer.partitionsFor(topic)
+                                                                        .size()))
                                         : null;
                 sent.add(
                         producer.send(new ProducerRecord<>(topic, to, bytes(key), bytes("order"))));
