@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logarium.app.FxTest;
 import io.logarium.app.cluster.Boxed;
+import io.logarium.app.cluster.ClientSettings;
 import io.logarium.app.diagram.map.ClusterLayout.PlacedReplica;
 import io.logarium.app.diagram.map.MapThing;
 import io.logarium.app.diagram.map.ReplicaLook;
@@ -30,6 +31,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,29 @@ class ClusterMapScreenTest extends FxTest {
         until("three leaders", () -> count("orders", ReplicaLook.LEADS) == 3);
         until("six followers", () -> count("orders", ReplicaLook.FOLLOWS) == 6);
         assertThat(texts()).contains("Broker 0", "Broker 1", "Broker 2", "active controller");
+    }
+
+    @Test
+    void aProgramOfOnesOwnIsDrawnByItsNameAndABrokersCardSaysWhatItsLogsTake() throws Exception {
+        boxed.create("orders", 1, 3);
+        until("three replicas", () -> looks("orders").size() == 3);
+        fx(() -> {
+            screen.select(new MapThing.OfBroker(0));
+            return true;
+        });
+        until("bytes of its logs", () -> inspectorSays("logs on disk"));
+        assertThat(inspectorSays("MiB")).isFalse();
+        var settings = ClientSettings.producer(boxed.cluster().bootstrap(), "kira", "all", "none");
+
+        try (var program = new KafkaProducer<byte[], byte[]>(settings)) {
+            for (int i = 0; i < 200; i++) {
+                program.send(new ProducerRecord<>("orders", new byte[10_000]));
+            }
+            program.flush();
+        }
+
+        until("its client.id", () -> texts().contains("kira"));
+        until("two megabytes", () -> inspectorSays("MiB"));
     }
 
     @Test

@@ -62,6 +62,7 @@ final class OutsideFacts implements AutoCloseable {
                     case "partitions-used" -> used(about.topic());
                     case "partition-of" -> partitionOf(words.getLast(), about.topic());
                     case "keys" -> keys(about);
+                    case "broker" -> listed(words.getLast()) ? "up" : "none";
                     case "offline" -> count(p -> leader(p).isEmpty());
                     case "under-replicated" -> count(p -> p.isr().size() < p.replicas().size());
                     default -> null;
@@ -107,6 +108,12 @@ final class OutsideFacts implements AutoCloseable {
 
     int brokers() {
         return answer(admin.describeCluster().nodes()).size();
+    }
+
+    /// Brokers that are fenced or gone are not listed; which of both they are, nobody outside can tell.
+    private boolean listed(String broker) {
+        return answer(admin.describeCluster().nodes()).stream()
+                .anyMatch(n -> n.idString().equals(broker));
     }
 
     Optional<Integer> leaderOf(TopicPartition of) {
