@@ -81,16 +81,15 @@ public final class LeaderRole implements Role {
     /// @param endOffset of this leader's log
     public boolean letRest(int id, long endOffset, Resting resting) {
         var progress = followers.get(id);
-        boolean may =
-                progress != null
-                        && progress.hasFetched()
-                        && progress.endOffset() == endOffset
-                        && inSync.contains(id)
-                        && !inSync.isAsking();
-        if (may) {
-            progress.rest(resting);
+        if (progress == null
+                || !progress.hasFetched()
+                || progress.endOffset() != endOffset
+                || !inSync.contains(id)
+                || inSync.isAsking()) {
+            return false;
         }
-        return may;
+        progress.rest(resting);
+        return true;
     }
 
     /// Something happened that followers are to be told, or that their next fetch may change.
