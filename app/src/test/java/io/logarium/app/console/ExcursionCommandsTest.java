@@ -1,5 +1,6 @@
 package io.logarium.app.console;
 
+import static io.logarium.app.cluster.Boxed.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logarium.engine.ClusterConfig;
@@ -86,6 +87,42 @@ class ExcursionCommandsTest {
                                         + " --property print.partition=true"
                                         + " --property print.offset=true --max-messages 1"))
                 .contains("Partition:0\tOffset:0\tone");
+    }
+
+    @Test
+    void theNewNameOfAnOptionSaysTheSameAndTheOldOneWarns() throws Exception {
+        run("kafka-topics.sh --create --topic demo-topic --partitions 1");
+        run("echo one | kafka-console-producer.sh --topic demo-topic");
+        var read = "kafka-console-consumer.sh --topic demo-topic --from-beginning --max-messages 1";
+
+        assertThat(run(read + " --formatter-property print.offset=true"))
+                .contains("Offset:0\tone")
+                .doesNotContain("deprecated");
+        assertThat(run(read + " --property print.offset=true"))
+                .contains("Offset:0\tone", "deprecated", "--formatter-property");
+    }
+
+    @Test
+    void describeShowsTheTopicsIdAndWhoMissesNothingOutsideTheIsr() throws Exception {
+        run(
+                "kafka-topics.sh --create --topic orders --partitions 1 --replication-factor 3"
+                        + " --config min.insync.replicas=3");
+        var describe = "kafka-topics.sh --describe --topic orders";
+        assertThat(run(describe))
+                .containsPattern("TopicId: \\S{22}\tPartitionCount: 1")
+                .containsPattern("Isr: \\d,\\d,\\d\tElr: *\tLastKnownElr:");
+
+        assertThat(cluster.command("kill 2")).startsWith("ok");
+
+        until("who is out", () -> answer(describe).contains("Elr: 2\tLastKnownElr:"));
+    }
+
+    private String answer(String command) {
+        try {
+            return run(command);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private List<String> committedEndLag() throws Exception {
