@@ -60,7 +60,7 @@ final class MapBar extends StackPane {
         internal.setMinWidth(USE_PREF_SIZE);
         internal.selectedProperty().addListener((_, _, _) -> changed.run());
         filter.setId("map-filter");
-        filter.setPrefWidth(170);
+        filter.setPrefWidth(216);
         filter.setMinWidth(70);
         filter.promptTextProperty().bind(Texts.bind("map.filter"));
         filter.accessibleTextProperty().bind(Texts.bind("map.filter"));

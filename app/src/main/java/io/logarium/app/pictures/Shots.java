@@ -10,6 +10,7 @@ import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.Shape;
 import io.logarium.app.shell.MainWindow;
 import io.logarium.app.shell.Screen;
+import io.logarium.app.state.MotionChoice;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
 import io.logarium.app.topics.TopicsScreen;
@@ -49,7 +50,11 @@ final class Shots {
                 case TopicsScreen topics -> shots.addAll(topics(topics));
                 case GroupsScreen groups -> shots.addAll(GroupShots.of(groups, () -> go(groups)));
                 case ConsoleScreen console -> shots.addAll(console(console));
-                case TourScreen tour -> shots.addAll(TourShots.of(tour, () -> go(tour)));
+                case TourScreen tour -> shots.addAll(
+                                TourShots.of(
+                                        tour,
+                                        () -> go(tour),
+                                        this::moves));
                 case ClusterMapScreen _ -> {}
                 default -> shots.add(Shot.of(screen.id(), () -> go(screen)));
             }
@@ -60,6 +65,10 @@ final class Shots {
         shots.add(new Shot("time-past", this::beforeTheKill, this::isPast));
         shots.add(new Shot("time-blocks", this::chooseTheKill, this::isChosen));
         return shots;
+    }
+
+    private void moves(MotionChoice motion) {
+        store.dispatch(new Msg.MotionChosen(motion));
     }
 
     private void chooseTheKill() {

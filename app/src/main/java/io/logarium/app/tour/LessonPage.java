@@ -31,7 +31,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 /// A lesson's words from its beginning down to where the learner is: read, predict, do, see, discuss. What was answered stays beside
 /// what came of it.
 final class LessonPage extends LiveScroll {
-    private final VBox column = new VBox(12);
+    private static final double GAP = 12;
+
+    private final VBox column = new VBox(GAP);
     private final Supplier<Library> library;
     private final Deeds deeds;
     private Optional<Node> newest = Optional.empty();
@@ -79,7 +81,8 @@ final class LessonPage extends LiveScroll {
         column.getStyleClass().add("lg-lesson");
         setContent(column);
         getStyleClass().add("lg-lesson-scroll");
-        column.heightProperty().addListener((_, _, _) -> newest.ifPresent(_ -> setVvalue(1)));
+        column.heightProperty().addListener((_, _, _) -> showNewest());
+        viewportBoundsProperty().addListener((_, _, _) -> showNewest());
     }
 
     /// @param where a line such as "Lesson 5 of 22"
@@ -95,24 +98,30 @@ final class LessonPage extends LiveScroll {
         var lesson = course.lesson();
         var text = lesson.text(Texts.language());
         var prose = new ProseView(library.get().glossary());
-        boolean started =
-                course.done() > 0
-                        || lesson.predictions().stream()
-                                .anyMatch(p -> course.answerTo(p).isPresent());
         pointer = Optional.empty();
         column.getChildren().setAll(Labels.plain(where, "small", "muted"), title(text.title()));
         column.getChildren().addAll(prose.nodes(text.the("read").blocks()));
         if (lesson.goal().isPresent()) {
             column.getChildren().add(new GoalPart(lesson, text, prose, deeds::beginGoal));
         }
+        newest = Optional.empty();
         for (int i = 0; i <= course.done() && i < lesson.steps().size(); i++) {
             step(course, i, text, prose, veiled && i >= course.done() - 1);
         }
         if (course.isAtEnd() && !veiled) {
             end(course, text, prose, knobs, nextKey);
         }
-        newest = started ? Optional.of(column) : Optional.empty();
-        setVvalue(started ? 1 : 0);
+        setVvalue(0);
+        showNewest();
+    }
+
+    /// Scrolls so that what came last can be read from its first line on.
+    private void showNewest() {
+        newest.ifPresent(node -> {
+            double hidden = column.getHeight() - getViewportBounds().getHeight();
+            double above = node.getBoundsInParent().getMinY() - GAP;
+            setVvalue(hidden > 0 ? Math.clamp(above / hidden, 0, 1) : 0);
+        });
     }
 
     private static Label title(String words) {
@@ -133,7 +142,9 @@ final class LessonPage extends LiveScroll {
         for (var prediction : lesson.before(step.id())) {
             var answer = course.answerTo(prediction);
             if (answer.isPresent() || course.open().filter(prediction::equals).isPresent()) {
-                column.getChildren().add(question(course, prediction, text, prose));
+                var question = question(course, prediction, text, prose);
+                column.getChildren().add(question);
+                newest = answer.map(_ -> question).or(() -> newest);
             }
         }
         var section = text.the("step " + step.id());
@@ -143,6 +154,7 @@ final class LessonPage extends LiveScroll {
             head.setWrapText(true);
             head.setMinHeight(Label.USE_PREF_SIZE);
             column.getChildren().add(head);
+            newest = Optional.of(head);
             if (veiled) {
                 var reveal =
                         Buttons.primary("tour.reveal", MaterialDesignE.EYE_OUTLINE, deeds::reveal);

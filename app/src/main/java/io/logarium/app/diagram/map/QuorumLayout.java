@@ -23,7 +23,7 @@ record QuorumLayout(
     private static final double CELL_HEIGHT = 52;
     private static final double GAP = 6;
 
-    /// @param wide whether there is room for words below it
+    /// @param wide whether there is room for all words below each voter; else for short ones
     record PlacedVoter(MapScene.Voter voter, double x, double y, double radius, boolean wide) {}
 
     /// The connection between two nodes.
@@ -41,10 +41,17 @@ record QuorumLayout(
         double pitch = known.isEmpty() ? 0 : Math.min(112, room / known.size());
         double radius = Math.min(RADIUS, pitch / 2 - 6);
         double y = box.y() + 78;
+        double words = 0;
+        for (var voter : known) {
+            words =
+                    Math.max(
+                            words,
+                            measure.width(Texts.of(role(voter)), TextStyle.SMALL_STRONG));
+        }
         for (int i = 0; i < known.size(); i++) {
             voters.add(
                     new PlacedVoter(
-                            known.get(i), left + pitch * (i + 0.5), y, radius, pitch >= 94));
+                            known.get(i), left + pitch * (i + 0.5), y, radius, pitch >= words + 8));
         }
         double head =
                 measure.width(title(), TextStyle.ENTITY_LARGE)
@@ -57,6 +64,13 @@ record QuorumLayout(
                 List.copyOf(voters),
                 links(scene, voters),
                 records(scene, tapeX, box.right() - 16, box.y() + 56, measure));
+    }
+
+    /// The key of the word below a voter.
+    static String role(MapScene.Voter voter) {
+        return !voter.alive()
+                ? "map.voter.gone"
+                : voter.leads() ? "map.voter.leads" : "map.voter.votes";
     }
 
     static String title() {

@@ -111,15 +111,12 @@ final class QuorumShapes {
                                 ? Tone.BG_DEFAULT
                                 : voter.alive() ? Tone.FG_STRONG : Tone.FG_MUTED));
         double under = placed.y() + r + 18;
-        var role =
-                !voter.alive()
-                        ? "map.voter.gone"
-                        : voter.leads() ? "map.voter.leads" : "map.voter.votes";
+        var role = QuorumLayout.role(voter);
         picture.add(
                 Shape.textCentered(
                         placed.x(),
                         under,
-                        Texts.of(role),
+                        Texts.of(placed.wide() ? role : role + ".short"),
                         voter.leads() ? TextStyle.SMALL_STRONG : TextStyle.SMALL,
                         voter.alive() ? Tone.FG_DEFAULT : Tone.BAD));
         if (voter.end() >= 0) {
