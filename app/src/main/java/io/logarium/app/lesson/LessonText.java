@@ -27,7 +27,12 @@ public record LessonText(String title, String summary, Map<String, Section> sect
     }
 
     /// An option and what is said to who chooses it.
-    public record Answer(String text, String reply) {}
+    public record Answer(String text, String reply) {
+        /// The option without the marks around code, for a button.
+        public String plain() {
+            return text.replace("`", "");
+        }
+    }
 
     public Optional<Section> section(String name) {
         return Optional.ofNullable(sections.get(name));

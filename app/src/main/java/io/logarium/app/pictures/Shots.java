@@ -50,11 +50,8 @@ final class Shots {
                 case TopicsScreen topics -> shots.addAll(topics(topics));
                 case GroupsScreen groups -> shots.addAll(GroupShots.of(groups, () -> go(groups)));
                 case ConsoleScreen console -> shots.addAll(console(console));
-                case TourScreen tour -> shots.addAll(
-                                TourShots.of(
-                                        tour,
-                                        () -> go(tour),
-                                        this::moves));
+                case TourScreen tour ->
+                        shots.addAll(TourShots.of(tour, () -> go(tour), this::moves));
                 case ClusterMapScreen _ -> {}
                 default -> shots.add(Shot.of(screen.id(), () -> go(screen)));
             }

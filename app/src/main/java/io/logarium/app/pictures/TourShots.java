@@ -91,8 +91,7 @@ final class TourShots {
     }
 
     /// Answers as somebody would who takes the first option, and does steps; true when that many are done.
-    private static boolean isThere(
-            TourScreen tour, int steps, Consumer<MotionChoice> motion) {
+    private static boolean isThere(TourScreen tour, int steps, Consumer<MotionChoice> motion) {
         if (!tour.isQuiet()) {
             return false;
         }

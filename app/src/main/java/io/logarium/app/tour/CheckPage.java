@@ -134,7 +134,7 @@ final class CheckPage extends LiveScroll {
         for (var option : asked.order()) {
             var words =
                     Optional.ofNullable(section.options().get(option))
-                            .map(LessonText.Answer::text)
+                            .map(LessonText.Answer::plain)
                             .orElse(option);
             var button = new Button(number + ". " + words);
             button.setId("check-" + index + "-" + number++);
@@ -164,7 +164,7 @@ final class CheckPage extends LiveScroll {
                         .orElse("");
         var answer =
                 Optional.ofNullable(section.options().get(asked.question().right()))
-                        .map(LessonText.Answer::text)
+                        .map(LessonText.Answer::plain)
                         .orElse("");
         var nodes = new ArrayList<Node>();
         if (!right) {

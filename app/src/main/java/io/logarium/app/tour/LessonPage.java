@@ -33,10 +33,18 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 final class LessonPage extends LiveScroll {
     private static final double GAP = 12;
 
-    private final VBox column = new VBox(GAP);
+    private final VBox column =
+            new VBox(GAP) {
+                @Override
+                protected void layoutChildren() {
+                    super.layoutChildren();
+                    showNewest();
+                }
+            };
     private final Supplier<Library> library;
     private final Deeds deeds;
     private Optional<Node> newest = Optional.empty();
+    private boolean scrolls;
     private Optional<Pointer> pointer = Optional.empty();
 
     /// The button that tells where the learner points.
@@ -81,8 +89,6 @@ final class LessonPage extends LiveScroll {
         column.getStyleClass().add("lg-lesson");
         setContent(column);
         getStyleClass().add("lg-lesson-scroll");
-        column.heightProperty().addListener((_, _, _) -> showNewest());
-        viewportBoundsProperty().addListener((_, _, _) -> showNewest());
     }
 
     /// @param where a line such as "Lesson 5 of 22"
@@ -112,11 +118,16 @@ final class LessonPage extends LiveScroll {
             end(course, text, prose, knobs, nextKey);
         }
         setVvalue(0);
-        showNewest();
+        scrolls = true;
+        column.requestLayout();
     }
 
-    /// Scrolls so that what came last can be read from its first line on.
+    /// Scrolls so that what came last can be read from its first line on; once, so that the learner may scroll elsewhere.
     private void showNewest() {
+        if (!scrolls || getViewportBounds().getHeight() < 1) {
+            return;
+        }
+        scrolls = false;
         newest.ifPresent(node -> {
             double hidden = column.getHeight() - getViewportBounds().getHeight();
             double above = node.getBoundsInParent().getMinY() - GAP;
@@ -196,7 +207,7 @@ final class LessonPage extends LiveScroll {
                 for (var option : choice.options()) {
                     var words =
                             Optional.ofNullable(section.options().get(option.id()))
-                                    .map(LessonText.Answer::text)
+                                    .map(LessonText.Answer::plain)
                                     .orElse("");
                     box.getChildren()
                             .add(
@@ -327,7 +338,7 @@ final class LessonPage extends LiveScroll {
         }
         return prediction instanceof Prediction.Choice
                 ? Optional.ofNullable(section.options().get(answer))
-                        .map(LessonText.Answer::text)
+                        .map(LessonText.Answer::plain)
                         .orElse(answer)
                 : thing(prediction, answer);
     }

@@ -43,10 +43,7 @@ record QuorumLayout(
         double y = box.y() + 78;
         double words = 0;
         for (var voter : known) {
-            words =
-                    Math.max(
-                            words,
-                            measure.width(Texts.of(role(voter)), TextStyle.SMALL_STRONG));
+            words = Math.max(words, measure.width(Texts.of(role(voter)), TextStyle.SMALL_STRONG));
         }
         for (int i = 0; i < known.size(); i++) {
             voters.add(
