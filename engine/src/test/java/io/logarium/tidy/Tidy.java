@@ -30,21 +30,27 @@ public final class Tidy {
 
     /// What is wrong with the Java sources below the module's folder, a line each; empty when all is well.
     public List<String> complaints(Path module) {
-        var found = new ArrayList<String>();
         var known = new WellFormatted(module.resolve("target"));
-        for (var file : javaFiles(module)) {
-            try {
-                var text = Files.readString(file);
-                if (!known.contains(text)) {
-                    checkFormat(file, text, known, found);
-                }
-                checkSize(file, text, found);
-                checkPackage(file, found);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        var found =
+                javaFiles(module).parallelStream()
+                        .flatMap(file -> complaintsOf(file, known).stream())
+                        .toList();
         known.save();
+        return found;
+    }
+
+    private List<String> complaintsOf(Path file, WellFormatted known) {
+        var found = new ArrayList<String>();
+        try {
+            var text = Files.readString(file);
+            if (!known.contains(text)) {
+                checkFormat(file, text, known, found);
+            }
+            checkSize(file, text, found);
+            checkPackage(file, found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return found;
     }
 

@@ -10,13 +10,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 
-/// Texts that were found well formatted before, so that only what changed is looked at again. Kept in the build's own folder.
+/// Texts that were found well formatted before, so that only what changed is looked at again. Kept in the build's own folder. Several
+/// threads may ask and add.
 final class WellFormatted {
     private final Path folder;
     private final Path file;
     private final Set<String> before;
-    private final Set<String> now = new TreeSet<>();
+    private final Set<String> now = new ConcurrentSkipListSet<>();
 
     WellFormatted(Path folder) {
         this.folder = folder;
