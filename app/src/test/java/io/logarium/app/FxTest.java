@@ -3,6 +3,7 @@ package io.logarium.app;
 import io.logarium.app.picture.Fonts;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -31,6 +32,13 @@ public abstract class FxTest {
     /// Runs on the JavaFX thread and waits for the result.
     protected static <T> T fx(Callable<T> work) throws Exception {
         return WaitForAsyncUtils.asyncFx(work).get(30, TimeUnit.SECONDS);
+    }
+
+    /// Closes a window and takes its picture out of it: the headless toolkit remembers each window that was ever active, and with
+    /// it all that is drawn in it and stands behind it. On the JavaFX thread.
+    protected static void leave(Stage stage) {
+        stage.close();
+        stage.setScene(null);
     }
 
     /// Waits until the JavaFX thread has done all that was asked of it.

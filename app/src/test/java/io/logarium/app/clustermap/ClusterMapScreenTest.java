@@ -80,7 +80,7 @@ class ClusterMapScreenTest extends FxTest {
     void close() throws Exception {
         fx(() -> {
             pulse.stop();
-            stage.close();
+            leave(stage);
             Texts.language(Language.EN);
             return true;
         });

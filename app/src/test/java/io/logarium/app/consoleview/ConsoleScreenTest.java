@@ -83,7 +83,7 @@ class ConsoleScreenTest extends FxTest {
     void close() throws Exception {
         fx(() -> {
             pulse.stop();
-            stage.close();
+            leave(stage);
             Texts.language(Language.EN);
             return true;
         });

@@ -94,7 +94,7 @@ abstract class GroupsRig extends FxTest {
     void close() throws Exception {
         fx(() -> {
             pulse.stop();
-            stage.close();
+            leave(stage);
             Texts.language(Language.EN);
             return true;
         });

@@ -73,7 +73,7 @@ abstract class TopicsRig extends FxTest {
     void close() throws Exception {
         fx(() -> {
             pulse.stop();
-            stage.close();
+            leave(stage);
             Texts.language(Language.EN);
             return true;
         });

@@ -73,7 +73,7 @@ class TourScreenTest extends FxTest {
         fx(() -> {
             pulse.stop();
             screen.dispose();
-            stage.close();
+            leave(stage);
             Texts.language(Language.EN);
             return true;
         });

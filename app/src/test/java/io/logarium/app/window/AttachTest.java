@@ -66,7 +66,7 @@ class AttachTest extends FxTest {
     void close() throws Exception {
         fx(() -> {
             session.close();
-            stage.close();
+            leave(stage);
             return true;
         });
         host.close();

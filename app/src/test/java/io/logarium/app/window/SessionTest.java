@@ -64,7 +64,7 @@ class SessionTest extends FxTest {
     void close() throws Exception {
         fx(() -> {
             session.close();
-            stage.close();
+            leave(stage);
             return true;
         });
         host.close();

@@ -62,7 +62,7 @@ class SnapshotsTest extends FxTest {
     void close() throws Exception {
         fx(() -> {
             session.close();
-            stage.close();
+            leave(stage);
             return true;
         });
         host.close();

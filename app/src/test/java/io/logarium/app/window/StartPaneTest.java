@@ -37,7 +37,7 @@ class StartPaneTest extends FxTest {
     @AfterEach
     void close() throws Exception {
         fx(() -> {
-            stage.close();
+            leave(stage);
             return true;
         });
     }

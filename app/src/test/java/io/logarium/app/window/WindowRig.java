@@ -84,7 +84,7 @@ abstract class WindowRig extends FxTest {
         fx(() -> {
             pulse.stop();
             screens.close();
-            stage.close();
+            leave(stage);
             Texts.language(Language.EN);
             return true;
         });
