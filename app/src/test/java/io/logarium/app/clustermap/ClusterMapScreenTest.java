@@ -204,10 +204,13 @@ class ClusterMapScreenTest extends FxTest {
 
         press("map-do-disk-full");
         until("the disk", () -> texts().contains("disk full"));
-        // The broker writes by itself, too (a metadata record, a checkpoint), and may meet the full disk at once.
+        // The broker writes by itself, too (a metadata record, a checkpoint), and may meet the full
+        // disk at once.
         until(
                 "what will be, or is already",
-                () -> inspectorSays("Its next write fails") || inspectorSays("stopped its log dir"));
+                () ->
+                        inspectorSays("Its next write fails")
+                                || inspectorSays("stopped its log dir"));
         IntStream.range(0, 3).forEach(p -> boxed.sendTo("orders", p, "what finds no room"));
 
         until("the end", () -> inspectorSays("stopped its log dir: no space left"));

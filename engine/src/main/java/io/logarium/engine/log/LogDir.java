@@ -192,7 +192,8 @@ public final class LogDir {
                         recoveryPointsBefore.getOrDefault(partition, 0L),
                         logStartsBefore.getOrDefault(partition, 0L),
                         isOld);
-        return open(partition, config, hints, nowMs);
+        boolean voters = PartitionFolder.isMetadata(partition);
+        return open(partition, config, voters ? hints.withEpochsFromBatches() : hints, nowMs);
     }
 
     private PartitionLog open(

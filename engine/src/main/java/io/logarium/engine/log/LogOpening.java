@@ -101,7 +101,13 @@ final class LogOpening {
     }
 
     private void loadEpochs() {
-        var loaded = hints.newFolder() ? Optional.of(epochs) : EpochHistory.load(folder);
+        if (hints.newFolder()) {
+            return;
+        }
+        var loaded =
+                hints.epochsFromBatches()
+                        ? Optional.<EpochHistory>empty()
+                        : EpochHistory.load(folder);
         if (loaded.isPresent()) {
             epochs = loaded.get();
         } else {

@@ -51,14 +51,22 @@ final class Following {
         }
         follower.hasFetched = true;
         follower.timeoutAtMs = nowMs + core.times.fetchTimeoutMs();
-        follower.leaderHighWatermark = answer.highWatermark();
         if (answer.parting().isPresent()) {
             follower.flushes = true;
             truncate(answer.parting().get());
         } else if (answer.snapshot().isPresent()) {
             follower.takesSnapshot = true;
             core.emit(new RaftEffect.FetchSnapshot(from, answer.snapshot().get()));
-        } else if (answer.readFrom() >= 0) {
+        } else {
+            agreed(follower, answer);
+        }
+    }
+
+    /// This log is a beginning of the leader's. Only now its high watermark means anything here: logs that part may part again
+    /// further back, and what lies between is not what was committed.
+    private void agreed(RaftRole.Follower follower, FetchAnswer answer) {
+        follower.leaderHighWatermark = answer.highWatermark();
+        if (answer.readFrom() >= 0) {
             follower.flushes = true;
             core.emit(new RaftEffect.Append());
         } else {

@@ -263,4 +263,26 @@ class RecoveryTest {
             assertThat(again).isInstanceOf(AppendResult.Duplicate.class);
         }
     }
+
+    /// A power-off may bring an older checkpoint back beside newer batches that were flushed.
+    @Test
+    void aVoterBelievesItsBatchesAndNotAnOlderListOfEpochs() {
+        var f = LogFixture.small().fill(20);
+        for (int i = 0; i < 20; i++) {
+            f.log.appendAsLeader(Batches.checked(Batches.of("a", "b")), 7, LogFixture.NOW);
+        }
+        long end = f.log.endOffset();
+        var older = "0\n1\n3 0\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        f.memory.replace(DIR.resolve("leader-epoch-checkpoint"), older);
+
+        for (boolean clean : new boolean[] {false, true}) {
+            for (long flushed : new long[] {0, 60, end}) {
+                var hints = new OpenHints(flushed, 0, clean).withEpochsFromBatches();
+                var after = f.reopened(f.memory.copy(), hints);
+
+                assertThat(after.log.leaderEpochs().entries())
+                        .containsExactly(new Entry(3, 0), new Entry(7, 40));
+            }
+        }
+    }
 }

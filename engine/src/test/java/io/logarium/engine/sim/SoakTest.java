@@ -71,6 +71,7 @@ class SoakTest {
     void seedsThatFoundSomethingBreakNoRuleAnyMore() {
         assertThat(soakOne(2_002_849)).contains("every rule held");
         assertThat(soakOne(3_005_637)).contains("every rule held");
+        assertThat(soakOne(3_008_940)).contains("every rule held");
     }
 
     @Test
