@@ -40,6 +40,8 @@ final class Completer {
                     "--request-required-acks",
                     List.of("all", "-1", "0", "1"));
 
+    private static final List<String> DISK_STATES = List.of("ok", "slow", "full", "lost");
+
     private final Optional<OptionBook> options;
     private final Supplier<Names> names;
     private final Supplier<String> address;
@@ -67,6 +69,10 @@ final class Completer {
         var found = new ArrayList<Candidate>();
         if (before.isEmpty()) {
             addCommands(word, found);
+        } else if (clusterCommands.contains(before.getFirst())) {
+            if (before.getFirst().equals("disk") && before.size() == 2) {
+                add(Kind.VALUE, DISK_STATES, word, found);
+            }
         } else {
             var tool = Tools.find(before.getFirst());
             if (tool.isPresent()) {

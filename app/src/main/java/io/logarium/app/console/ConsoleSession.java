@@ -36,6 +36,9 @@ public final class ConsoleSession implements AutoCloseable {
                     "slow",
                     "disk",
                     "client",
+                    "save",
+                    "forget",
+                    "snapshots",
                     "status");
 
     private final ConsoleSetup setup;

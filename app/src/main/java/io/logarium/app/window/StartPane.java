@@ -6,6 +6,7 @@ import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.text.Texts;
 import java.util.ArrayList;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -93,10 +94,21 @@ final class StartPane {
         if (!(outcome instanceof ClusterHost.OtherSize)) {
             buttons.add(Buttons.normal("window.again", MaterialDesignR.REFRESH, ways::again));
         }
+        takesTheKeyboard(buttons.getFirst());
         words.add(Sections.actions(buttons.toArray(Node[]::new)));
         var box = Sections.callout(Tint.BAD, words.toArray(Node[]::new));
         box.setMaxWidth(WIDTH);
         return centred(new VBox(box));
+    }
+
+    /// There is nothing else to do in the window.
+    private static void takesTheKeyboard(Node node) {
+        node.sceneProperty()
+                .addListener((_, _, scene) -> {
+                    if (scene != null) {
+                        Platform.runLater(node::requestFocus);
+                    }
+                });
     }
 
     private static Button button(String text, Runnable action) {

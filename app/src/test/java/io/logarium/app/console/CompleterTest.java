@@ -79,6 +79,14 @@ class CompleterTest {
     }
 
     @Test
+    void statesOfADisk() {
+        assertThat(candidates("disk 1 |")).containsExactly("ok", "slow", "full", "lost");
+        assertThat(candidates("disk 1 f|")).containsExactly("full");
+        assertThat(candidates("disk |")).isEmpty();
+        assertThat(candidates("kill 1 |")).isEmpty();
+    }
+
+    @Test
     void nothingIsOfferedForAFreeValue() {
         assertThat(candidates("kafka-topics --config |")).isEmpty();
     }
@@ -117,6 +125,6 @@ class CompleterTest {
                 book,
                 () -> new Names(List.of("orders", "payments"), List.of("my-group", "other")),
                 () -> "localhost:9092",
-                Set.of("start", "status", "kill"));
+                Set.of("start", "status", "kill", "disk"));
     }
 }

@@ -3,6 +3,7 @@ package io.logarium.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logarium.app.FxTest;
+import io.logarium.app.cluster.Boxed;
 import io.logarium.app.home.PortHolder;
 import io.logarium.app.shell.Themes;
 import io.logarium.app.text.Language;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +63,15 @@ class StartPaneTest extends FxTest {
 
         robot.clickOn(button(Texts.of("window.again")));
         assertThat(done).containsExactly("again");
+    }
+
+    @Test
+    void theFirstWayOutHasTheKeyboard() throws Exception {
+        show(new ClusterHost.PortTaken(9_092, Optional.empty(), OptionalInt.of(19_092)));
+
+        robot.type(KeyCode.SPACE);
+
+        Boxed.until("the other port", () -> done.equals(List.of("at 19092")));
     }
 
     @Test
