@@ -72,6 +72,7 @@ class SoakTest {
         assertThat(soakOne(2_002_849)).contains("every rule held");
         assertThat(soakOne(3_005_637)).contains("every rule held");
         assertThat(soakOne(3_008_940)).contains("every rule held");
+        assertThat(soakOne(4_002_447)).contains("every rule held");
     }
 
     @Test

@@ -37,6 +37,14 @@ public final class ClientMetadata {
         }
     }
 
+    /// Somebody spoke of a leader epoch: what is said of older ones is not believed any more (KIP-320).
+    void seen(TopicPartition partition, int epoch) {
+        var known = leaders.get(partition);
+        if (known != null && known.epoch < epoch) {
+            leaders.put(partition, new Led(-1, epoch));
+        }
+    }
+
     /// The port of each broker that is known, by id.
     Map<Integer, Integer> ports() {
         return ports;

@@ -85,6 +85,7 @@ final class GroupOffsets {
                 }
                 var id = new TopicPartition(name.get(), partition.partitionIndex());
                 long offset = partition.committedOffset();
+                client.metadata().seen(id, partition.committedLeaderEpoch());
                 listener.foundCommitted(group, id, offset, asked.getOrDefault(id, -1L));
                 positions.put(id, offset);
             }
@@ -110,7 +111,9 @@ final class GroupOffsets {
                         .add(
                                 new OffsetCommitRequestData.OffsetCommitRequestPartition()
                                         .setPartitionIndex(id.partition())
-                                        .setCommittedOffset(offset)));
+                                        .setCommittedOffset(offset)
+                                        .setCommittedLeaderEpoch(
+                                                client.metadata().leaderEpoch(id))));
         request.topics().addAll(byTopic.values());
         client.ask(
                 member.coordinator,
