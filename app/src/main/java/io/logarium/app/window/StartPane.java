@@ -6,7 +6,6 @@ import io.logarium.app.parts.Sections;
 import io.logarium.app.parts.Tint;
 import io.logarium.app.text.Texts;
 import java.util.ArrayList;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -106,7 +105,7 @@ final class StartPane {
         node.sceneProperty()
                 .addListener((_, _, scene) -> {
                     if (scene != null) {
-                        Platform.runLater(node::requestFocus);
+                        node.requestFocus();
                     }
                 });
     }
