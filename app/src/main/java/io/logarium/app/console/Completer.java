@@ -2,6 +2,7 @@ package io.logarium.app.console;
 
 import io.logarium.app.console.Completions.Candidate;
 import io.logarium.app.console.Completions.Kind;
+import io.logarium.engine.fault.DiskState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Finds what may stand at the caret: commands, their options, names of the cluster, values that are few.
 final class Completer {
@@ -40,7 +42,8 @@ final class Completer {
                     "--request-required-acks",
                     List.of("all", "-1", "0", "1"));
 
-    private static final List<String> DISK_STATES = List.of("ok", "slow", "full", "lost");
+    private static final List<String> DISK_STATES =
+            Stream.of(DiskState.values()).map(DiskState::word).toList();
 
     private final Optional<OptionBook> options;
     private final Supplier<Names> names;

@@ -90,7 +90,7 @@ final class TourShots {
                         tour::isQuiet));
     }
 
-    /// Answers as somebody would who takes the first option, and does steps; true when that many are done.
+    /// Answers whatever is asked, with an option that there is, and does steps; true when that many are done.
     private static boolean isThere(TourScreen tour, int steps, Consumer<MotionChoice> motion) {
         if (!tour.isQuiet()) {
             return false;

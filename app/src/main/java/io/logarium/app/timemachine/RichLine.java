@@ -30,11 +30,6 @@ final class RichLine extends HBox {
     }
 
     @Override
-    protected double computeMinWidth(double height) {
-        return 0;
-    }
-
-    @Override
     protected void layoutChildren() {
         double x = snappedLeftInset();
         double room = getWidth() - snappedRightInset();

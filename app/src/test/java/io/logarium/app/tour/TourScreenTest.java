@@ -27,6 +27,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -122,6 +123,30 @@ class TourScreenTest extends FxTest {
         until("what was done", () -> ask(() -> screen.player().reached() > before));
         assertThat(ask(() -> screen.player().isPlaying())).isFalse();
         assertThat(ask(() -> screen.player().atMs())).isPositive();
+    }
+
+    @Test
+    void whatCameOfAStepIsReadFromItsFirstLineOn() throws Exception {
+        fx(() -> {
+            stage.setHeight(420);
+            return true;
+        });
+        press("lesson-03-key-to-partition");
+        press("tour-where-other");
+        press("tour-do");
+        awaitNode("tour-result-where");
+
+        until(
+                "the result, with more below it",
+                () ->
+                        ask(() -> {
+                            var page = (ScrollPane) stage.getScene().lookup("#tour-page");
+                            var result = stage.getScene().lookup("#tour-result-where");
+                            double top =
+                                    result.localToScene(result.getLayoutBounds()).getMinY()
+                                            - page.localToScene(page.getLayoutBounds()).getMinY();
+                            return page.getVvalue() < 1 && top >= 0 && top < page.getHeight();
+                        }));
     }
 
     @Test

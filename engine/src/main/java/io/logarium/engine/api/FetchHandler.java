@@ -90,6 +90,7 @@ public final class FetchHandler implements Handler {
         private final Request request;
         private final FetchRequestData body;
         private final Context context;
+        private final @Nullable FetchSession session;
         private final Reader reader;
         private final Set<Partition> joined = new LinkedHashSet<>();
         private Timers.@Nullable Timer deadline;
@@ -98,6 +99,8 @@ public final class FetchHandler implements Handler {
             this.request = request;
             this.body = body;
             this.context = context;
+            this.session =
+                    context instanceof FetchSessions.Resumed(FetchSession known) ? known : null;
             this.reader = Reader.of(body, request.version());
         }
 
@@ -138,8 +141,7 @@ public final class FetchHandler implements Handler {
                     var partition = part.partition();
                     partition.followerFetched(
                             reader.fetchOf(part.wanted()), partition.log().endOffset(), nowMs);
-                    if (part.isQuiet()
-                            && context instanceof FetchSessions.Resumed(FetchSession session)) {
+                    if (session != null && part.isQuiet()) {
                         session.letRest(part.wanted(), partition);
                     }
                 }
@@ -147,16 +149,13 @@ public final class FetchHandler implements Handler {
         }
 
         boolean isEnough(Read read) {
-            boolean hopeless =
-                    read.known == 0
-                            && !(context instanceof FetchSessions.Resumed(FetchSession session)
-                                    && session.hasResting());
+            boolean hopeless = read.known == 0 && (session == null || !session.hasResting());
             return read.urgent || hopeless || read.bytes >= body.minBytes();
         }
 
         void park(List<Part> parts, long nowMs) {
             join(parts);
-            if (context instanceof FetchSessions.Resumed(FetchSession session)) {
+            if (session != null) {
                 session.waiting = this;
             }
             // The turn's time is cut to whole milliseconds: no client is answered before its wait
@@ -208,8 +207,7 @@ public final class FetchHandler implements Handler {
             joined.forEach(p -> p.leave(this));
             joined.clear();
             woken.remove(this);
-            if (context instanceof FetchSessions.Resumed(FetchSession session)
-                    && session.waiting == this) {
+            if (session != null && session.waiting == this) {
                 session.waiting = null;
             }
             if (deadline != null) {

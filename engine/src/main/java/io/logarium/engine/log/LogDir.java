@@ -192,8 +192,8 @@ public final class LogDir {
                         recoveryPointsBefore.getOrDefault(partition, 0L),
                         logStartsBefore.getOrDefault(partition, 0L),
                         isOld);
-        boolean voters = PartitionFolder.isMetadata(partition);
-        return open(partition, config, voters ? hints.withEpochsFromBatches() : hints, nowMs);
+        boolean isVoters = PartitionFolder.isMetadata(partition);
+        return open(partition, config, isVoters ? hints.withEpochsFromBatches() : hints, nowMs);
     }
 
     private PartitionLog open(

@@ -1,6 +1,7 @@
 package io.logarium.engine.bench;
 
 import io.logarium.engine.conformance.Eventually;
+import io.logarium.engine.conformance.InSync;
 import io.logarium.engine.conformance.Target;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -73,17 +74,7 @@ final class Load {
     /// Waits until all replicas of a topic are in sync.
     void awaitInSync(String topic, int replicas) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", target.bootstrap()))) {
-            Eventually.that(
-                    topic + " is not in sync",
-                    () ->
-                            admin
-                                    .describeTopics(List.of(topic))
-                                    .allTopicNames()
-                                    .get(60, TimeUnit.SECONDS)
-                                    .get(topic)
-                                    .partitions()
-                                    .stream()
-                                    .allMatch(p -> p.isr().size() == replicas));
+            InSync.await(admin, topic, replicas);
         }
     }
 

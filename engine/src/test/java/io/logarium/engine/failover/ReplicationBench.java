@@ -1,6 +1,6 @@
 package io.logarium.engine.failover;
 
-import io.logarium.engine.conformance.Eventually;
+import io.logarium.engine.conformance.InSync;
 import io.logarium.engine.event.EngineEvent;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -66,7 +66,7 @@ class ReplicationBench {
                             PARTITIONS, acknowledgedMs.get() - fencedMs, victim);
                 }
                 nodes.start(victim);
-                awaitInSync(admin, "many");
+                InSync.await(admin, "many", 3);
             }
         }
     }
@@ -101,21 +101,7 @@ class ReplicationBench {
                                         topic, Optional.of(partitions), Optional.of((short) 3))))
                 .all()
                 .get();
-        awaitInSync(admin, topic);
-    }
-
-    private static void awaitInSync(Admin admin, String topic) throws Exception {
-        Eventually.that(
-                topic + " is not in sync",
-                () ->
-                        admin
-                                .describeTopics(List.of(topic))
-                                .allTopicNames()
-                                .get()
-                                .get(topic)
-                                .partitions()
-                                .stream()
-                                .allMatch(p -> p.isr().size() == 3 && p.leader() != null));
+        InSync.await(admin, topic, 3);
     }
 
     private static void idle() {
