@@ -41,7 +41,7 @@ final class Codecs {
         return (Codec<T>) of((Type) type);
     }
 
-    private Codec<?> of(Type type) {
+    Codec<?> of(Type type) {
         var there = known.get(type);
         if (there != null) {
             return there;
@@ -53,7 +53,8 @@ final class Codecs {
 
     private Codec<?> make(Type type) {
         return switch (type) {
-            case Class<?> c when c.isEnum() -> new PlainCodecs.OfEnum(c);
+            case Class<?> c when c.isEnum() ->
+                    new PlainCodecs.OfEnum(List.of(c.getEnumConstants()));
             case Class<?> c when c.isRecord() -> RecordCodec.of(c, this::of);
             case Class<?> c when c.isSealed() -> CasesCodec.of(c, this::of);
             case ParameterizedType p -> ofMany(p);

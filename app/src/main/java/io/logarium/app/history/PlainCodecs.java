@@ -130,8 +130,8 @@ final class PlainCodecs {
     static final class OfEnum implements Codec<Object> {
         private final List<?> values;
 
-        OfEnum(Class<?> type) {
-            values = List.of(type.getEnumConstants());
+        OfEnum(List<?> values) {
+            this.values = values;
         }
 
         @Override

@@ -8,10 +8,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /// A recording in a file. It begins with a line that says what it is; then come the facts that it consists of by name, the
-/// blocks, packed as in memory, and a checksum. A file is believed in nothing.
+/// blocks, packed as in memory, and a checksum. A file is believed in nothing. One whose facts are others is of another version
+/// of the program: it is read by the names in it.
 public final class RecordingFile {
     /// What such files end with.
     public static final String ENDING = ".logarium";
@@ -36,7 +38,12 @@ public final class RecordingFile {
         for (var block : timeline.blocks()) {
             write(sink, block.packed());
         }
-        var body = Arrays.copyOf(sink.array(), sink.size());
+        seal(file, sink);
+    }
+
+    /// Puts the head before what was written and the checksum behind it.
+    static void seal(Path file, ByteSink written) throws IOException {
+        var body = Arrays.copyOf(written.array(), written.size());
         var checksum = new CRC32();
         checksum.update(body);
         var temporary = file.resolveSibling(file.getFileName() + ".part");
@@ -74,8 +81,8 @@ public final class RecordingFile {
 
     /// Reads a recording.
     ///
-    /// @throws BadRecordingException if it is none, or damaged, or of another version of the program
-    public static Timeline read(Path file) throws IOException {
+    /// @throws BadRecordingException if it is none, or damaged, or has nothing that this program could show
+    public static FromFile read(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             throw new BadRecordingException("it is larger than any recording");
         }
@@ -113,10 +120,17 @@ public final class RecordingFile {
                         : "it is no recording of Logarium");
     }
 
-    private static Timeline read(ByteSource source) {
-        if (!source.text().equals(facts())) {
-            throw new BadRecordingException("it is of another version of Logarium");
+    private static FromFile read(ByteSource source) {
+        var facts = source.text();
+        if (facts.equals(facts())) {
+            return new FromFile(timeline(source, Optional.empty()));
         }
+        var older = new OlderFacts(facts);
+        var timeline = timeline(source, Optional.of(older));
+        return new FromFile(timeline, older.fitting().leftOut(), older.fitting().unknown());
+    }
+
+    private static Timeline timeline(ByteSource source, Optional<OlderFacts> older) {
         long dropped = source.number();
         int count = source.count();
         if (count == 0 || count > MOST_BLOCKS) {
@@ -124,7 +138,8 @@ public final class RecordingFile {
         }
         var blocks = new ArrayList<Block>();
         for (int i = 0; i < count; i++) {
-            blocks.add(readBlock(source));
+            var block = readBlock(source, older);
+            blocks.add(older.map(o -> o.block(block)).orElse(block));
         }
         var timeline = new Timeline(blocks, dropped);
         // The ends are looked at now, so that what cannot be read is told at once.
@@ -133,7 +148,7 @@ public final class RecordingFile {
         return timeline;
     }
 
-    private static Block readBlock(ByteSource source) {
+    private static Block readBlock(ByteSource source, Optional<OlderFacts> older) {
         int moments = source.count();
         if (moments == 0) {
             throw new BadRecordingException("a part of it holds nothing");
@@ -153,12 +168,14 @@ public final class RecordingFile {
             throw new BadRecordingException("a part of it is too large");
         }
         var data = source.take(source.count());
-        return new Block(
-                times, written, data, data.length, (int) unpacked, spacing, readHappenings(source));
+        int count = source.count();
+        var happenings =
+                older.map(o -> o.happenings(source, count))
+                        .orElseGet(() -> readHappenings(source, count));
+        return new Block(times, written, data, data.length, (int) unpacked, spacing, happenings);
     }
 
-    private static List<Happening> readHappenings(ByteSource source) {
-        int count = source.count();
+    private static List<Happening> readHappenings(ByteSource source, int count) {
         var happenings = new ArrayList<Happening>();
         for (int i = 0; i < count; i++) {
             happenings.add(
@@ -167,7 +184,8 @@ public final class RecordingFile {
         return happenings;
     }
 
-    private static String facts() {
+    /// All that a recording of this program consists of, by name.
+    static String facts() {
         return Block.codec().name() + HAPPENINGS.name();
     }
 }

@@ -146,12 +146,13 @@ final class Session {
     void openRecording(Path file) {
         store.work(
                 () -> RecordingFile.read(file),
-                timeline -> {
+                read -> {
                     leaveBehind();
                     store.dispatch(new Msg.LookedAt(new Looked.Recording(name(file))));
                     show(
-                            ScreenSet.recorded(store, timeline, household),
+                            ScreenSet.recorded(store, read.timeline(), household),
                             new Looked.Recording(name(file)));
+                    OtherFacts.of(read).ifPresent(n -> store.dispatch(new Msg.NoticeRaised(n)));
                 },
                 e ->
                         store.dispatch(

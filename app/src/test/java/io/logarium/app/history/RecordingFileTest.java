@@ -20,8 +20,11 @@ class RecordingFileTest {
         var file = folder.resolve("a" + RecordingFile.ENDING);
 
         RecordingFile.write(file, written);
-        var read = RecordingFile.read(file);
+        var told = RecordingFile.read(file);
+        var read = told.timeline();
 
+        assertThat(told.leftOut()).isEmpty();
+        assertThat(told.unknown()).isEmpty();
         assertThat(read.moments()).isEqualTo(written.moments());
         assertThat(read.happenings()).isEqualTo(written.happenings());
         assertThat(read.samples(0, Long.MAX_VALUE)).isEqualTo(written.samples(0, Long.MAX_VALUE));
