@@ -107,7 +107,8 @@ record Block(
         }
     }
 
-    private byte[] unpack() {
+    /// Its moments as they were written.
+    byte[] unpack() {
         if (unpacked > MOST_UNPACKED) {
             throw new BadRecordingException("a part of it is too large");
         }
@@ -151,6 +152,26 @@ record Block(
         } finally {
             deflater.end();
         }
+    }
+
+    /// Its moments of a span in which it has at least one.
+    Block within(long fromMs, long untilMs) {
+        if (fromMs() >= fromMs && untilMs() <= untilMs) {
+            return this;
+        }
+        var writer = new BlockWriter(spacing);
+        var reading = read();
+        for (int i = 0; i < times.length; i++) {
+            if (times[i] >= fromMs && times[i] <= untilMs) {
+                writer.add(reading.to(i), written[i]);
+            }
+        }
+        return writer.block().packed();
+    }
+
+    /// The same with other happenings.
+    Block with(List<Happening> others) {
+        return new Block(times, written, data, length, unpacked, spacing, others);
     }
 
     boolean canBeThinned() {

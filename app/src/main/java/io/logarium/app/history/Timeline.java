@@ -109,6 +109,36 @@ public final class Timeline {
                 .orElse(OptionalLong.empty());
     }
 
+    /// What was recorded in a span, both ends included: its moments with the last one before them, so that its start is known, and
+    /// what happened in it. Empty where the span holds no moment.
+    public Timeline within(long fromMs, long untilMs) {
+        var start = blockAt(fromMs).map(b -> b.times()[b.indexAt(fromMs)]);
+        if (start.isEmpty() || start.get() > untilMs || untilMs() < fromMs) {
+            return EMPTY;
+        }
+        var kept = new ArrayList<Block>();
+        for (var block : blocks) {
+            if (block.untilMs() >= start.get() && block.fromMs() <= untilMs) {
+                kept.add(block.within(start.get(), untilMs));
+            }
+        }
+        // What happened is heard a little later, so it may lie in a block that is not kept.
+        var happened = new ArrayList<List<Happening>>();
+        kept.forEach(_ -> happened.add(new ArrayList<>()));
+        for (var happening : happenings(fromMs, untilMs)) {
+            int at = kept.size() - 1;
+            while (at > 0 && kept.get(at).fromMs() > happening.atMs()) {
+                at--;
+            }
+            happened.get(at).add(happening);
+        }
+        var whole = new ArrayList<Block>();
+        for (int i = 0; i < kept.size(); i++) {
+            whole.add(kept.get(i).with(happened.get(i)));
+        }
+        return new Timeline(whole, dropped);
+    }
+
     /// The last block that has begun at a moment; before the start the first.
     Optional<Block> blockAt(long ms) {
         if (blocks.isEmpty()) {

@@ -113,6 +113,12 @@ final class StripView extends StackPane {
         return openPicture.picture();
     }
 
+    /// The part of a timeline that is in the span shown now.
+    Timeline shown(Timeline whole) {
+        var span = span();
+        return whole.within(span.fromMs(), span.untilMs());
+    }
+
     void tell(Timeline newTimeline, Story newStory, long newNowMs, OptionalLong newPast) {
         boolean same =
                 newNowMs / 1_000 == nowMs / 1_000

@@ -188,6 +188,11 @@ public final class TimeMachine implements Strip, AutoCloseable {
         return recorded.timeline();
     }
 
+    /// What was recorded in the span that the strip shows now.
+    public Timeline shownSpan() {
+        return view.shown(recorded.timeline());
+    }
+
     /// What the ruler shows now.
     public Picture shownRuler() {
         return view.shownRuler();

@@ -2,6 +2,7 @@ package io.logarium.app.window;
 
 import io.logarium.app.picture.Png;
 import io.logarium.app.history.RecordingFile;
+import io.logarium.app.history.Timeline;
 import io.logarium.app.shell.Command;
 import io.logarium.app.shell.MainWindow;
 import io.logarium.app.state.Looked;
@@ -46,6 +47,11 @@ final class Doors {
                                 MaterialDesignC.CONTENT_SAVE_OUTLINE,
                                 this::saveRecording)
                         .when(() -> !(store.state().looked() instanceof Looked.Recording)),
+                door(
+                                "window.recording.save-span",
+                                MaterialDesignC.CONTENT_SAVE_OUTLINE,
+                                this::saveSpan)
+                        .when(() -> session.screens().isPresent()),
                 door("window.recording.open", MaterialDesignF.FOLDER_OPEN_OUTLINE, this::open),
                 door("window.picture", MaterialDesignI.IMAGE_OUTLINE, this::savePicture),
                 door("window.strip", MaterialDesignI.IMAGE_MULTIPLE_OUTLINE, this::saveStrip)
@@ -78,23 +84,46 @@ final class Doors {
     }
 
     private void saveRecording() {
+        askForRecording().ifPresent(this::saveRecording);
+    }
+
+    private Optional<Path> askForRecording() {
         var chooser = chooser(RecordingFile.ENDING, "window.recording.kind");
         chooser.setInitialFileName("logarium" + RecordingFile.ENDING);
-        Optional.ofNullable(chooser.showSaveDialog(window.scene().getWindow()))
-                .map(File::toPath)
-                .ifPresent(this::saveRecording);
+        return Optional.ofNullable(chooser.showSaveDialog(window.scene().getWindow()))
+                .map(File::toPath);
+    }
+
+    private void saveSpan() {
+        if (shownSpan().isEmpty()) {
+            store.dispatch(new Msg.NoticeRaised(Notice.info(Texts.of("window.recording.nothing"))));
+            return;
+        }
+        askForRecording().ifPresent(this::saveSpan);
+    }
+
+    /// What was recorded in the span that the strip shows now.
+    private Timeline shownSpan() {
+        return session.screens().map(s -> s.time().shownSpan()).orElse(Timeline.EMPTY);
+    }
+
+    /// Writes that span into a file; it ends where it ended when this was asked.
+    void saveSpan(Path file) {
+        write(file, shownSpan());
     }
 
     /// Writes what was recorded until now into a file.
     void saveRecording(Path file) {
-        session.timeline()
-                .ifPresent(timeline ->
-                        save(
-                                file,
-                                () -> {
-                                    RecordingFile.write(file, timeline);
-                                    return file;
-                                }));
+        session.timeline().ifPresent(timeline -> write(file, timeline));
+    }
+
+    private void write(Path file, Timeline timeline) {
+        save(
+                file,
+                () -> {
+                    RecordingFile.write(file, timeline);
+                    return file;
+                });
     }
 
     private void savePicture() {

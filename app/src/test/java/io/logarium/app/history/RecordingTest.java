@@ -53,6 +53,36 @@ class RecordingTest {
     }
 
     @Test
+    void aSpanHasItsMomentsTheOneBeforeThemAndWhatHappenedInIt() {
+        var session = Sessions.ordinary(50);
+        for (int i = 0; i < 600; i++) {
+            long at = Sessions.START_MS + i * 100L;
+            recording.add(session.at(at));
+            if (i % 50 == 7) {
+                // Heard after a new block may have begun.
+                recording.add(List.of(new Happening.Done(at - 900, "d" + i, "", true)));
+            }
+        }
+        var whole = recording.timeline();
+        long from = Sessions.START_MS + 13_050;
+        long until = Sessions.START_MS + 41_020;
+
+        var span = whole.within(from, until);
+
+        assertThat(span.fromMs()).isEqualTo(Sessions.START_MS + 13_000);
+        assertThat(span.untilMs()).isEqualTo(Sessions.START_MS + 41_000);
+        assertThat(span.samples(from, until)).isEqualTo(whole.samples(from, until));
+        assertThat(span.happenings()).isEqualTo(whole.happenings(from, until)).isNotEmpty();
+        for (long at = from; at <= until; at += 1_700) {
+            assertThat(playback.at(span, at)).isEqualTo(new Playback().at(whole, at));
+        }
+        assertThat(whole.within(whole.untilMs() + 1, Long.MAX_VALUE).isEmpty()).isTrue();
+        assertThat(whole.within(0, whole.fromMs() - 1).isEmpty()).isTrue();
+        assertThat(Timeline.EMPTY.within(0, 5).isEmpty()).isTrue();
+        assertThat(whole.within(0, Long.MAX_VALUE).happenings()).isEqualTo(whole.happenings());
+    }
+
+    @Test
     void aTimelineStaysAsItWasWhileTheRecordingGoesOn() {
         var session = Sessions.ordinary(50);
         recording.add(session.at(Sessions.START_MS));

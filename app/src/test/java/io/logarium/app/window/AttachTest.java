@@ -3,6 +3,7 @@ package io.logarium.app.window;
 import static io.logarium.app.cluster.Boxed.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logarium.app.history.RecordingFile;
 import io.logarium.app.FxTest;
 import io.logarium.app.cluster.Boxed;
 import io.logarium.app.clustermap.ClusterMapScreen;
@@ -112,6 +113,11 @@ class AttachTest extends FxTest {
         var file = folder.resolve("kept.logarium");
         robot.interact(() -> session.doors().saveRecording(file));
         until("the file", () -> Files.isRegularFile(file));
+
+        var span = folder.resolve("span.logarium");
+        robot.interact(() -> session.doors().saveSpan(span));
+        until("the file of the span", () -> Files.isRegularFile(span));
+        assertThat(RecordingFile.read(span).timeline().moments()).isPositive();
 
         robot.interact(() -> session.openRecording(file));
         until("the recording", () -> ask(() -> store.state().looked()) instanceof Looked.Recording);
