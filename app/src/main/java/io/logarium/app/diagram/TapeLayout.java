@@ -21,6 +21,11 @@ public record TapeLayout(double width, double height, Grain grain, List<Lane> la
     static final double FLAGS_ABOVE_Y = 46;
     static final double FLAGS_BELOW_Y = 108;
 
+    /// Above the names of segments.
+    private static final double NOTE_Y = 4;
+
+    private static final double NOTE_HEIGHT = 20;
+
     private static final double OLDER_MIN = 90;
     private static final double OLDER_MAX = 182;
     private static final double ZIGZAG = 21;
@@ -113,6 +118,14 @@ public record TapeLayout(double width, double height, Grain grain, List<Lane> la
                 .filter(l -> l.scene().facts().index() == partition && l.scale().isPresent())
                 .findFirst()
                 .map(l -> new Box(l.scale().get().x(offset), l.top() + TAPE_Y, 0, TAPE_HEIGHT));
+    }
+
+    /// Where words of this width about a place lie above everything else of their lane, which leaves that strip free.
+    ///
+    /// @param place what [#place(int, long)] tells
+    public static Box above(Box place, double width) {
+        double left = Math.max(LEFT - 2, place.x() - width / 2);
+        return new Box(left, place.y() - TAPE_Y + NOTE_Y, width, NOTE_HEIGHT);
     }
 
     /// How high the tapes are, before anything else is known.

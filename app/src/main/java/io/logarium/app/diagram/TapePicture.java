@@ -215,15 +215,19 @@ public final class TapePicture {
                         y + TapeLayout.TAPE_HEIGHT + 6,
                         x + 8,
                         y + TapeLayout.TAPE_HEIGHT + 6));
+        // Beside the bracket: above it the flags of the first records would lie over the words.
+        double right = x - 6;
         picture.add(
-                Shape.text(
-                        x,
-                        y - 12,
+                new Shape.Text(
+                        right,
+                        y + 24,
                         Texts.of("tape.logStart", scale.logStart()),
                         TextStyle.SMALL_STRONG,
-                        Tone.FG_STRONG));
+                        Tone.FG_STRONG,
+                        Shape.Align.RIGHT,
+                        right - LABEL_X));
         picture.hit(
-                new Box(x - 2, y - 24, 12, TapeLayout.TAPE_HEIGHT + 30),
+                new Box(LABEL_X, y + 8, x + 10 - LABEL_X, 24),
                 lane.scene().facts().index(),
                 Texts.of("tape.logStartHint"));
     }

@@ -46,6 +46,15 @@ final class Course {
                 .findFirst();
     }
 
+    /// The question that is open, or else the last one before the next step: it may be answered anew until the step is done.
+    Optional<Prediction> asked() {
+        if (isAtEnd()) {
+            return Optional.empty();
+        }
+        return open().or(() ->
+                lesson.before(lesson.steps().get(done).id()).stream().reduce((_, b) -> b));
+    }
+
     boolean mayDo() {
         return !isAtEnd() && open().isEmpty();
     }

@@ -217,6 +217,17 @@ final class FilmView extends LiveScroll {
         fit();
     }
 
+    /// Shows nothing until the next film is there.
+    void clear() {
+        frame = Optional.empty();
+        map = MapScene.EMPTY;
+        tape = Optional.empty();
+        group = Optional.empty();
+        layout = Optional.empty();
+        laid = Optional.empty();
+        surface.refresh();
+    }
+
     /// Draws anew with other words.
     void refresh(Lesson again) {
         frame.ifPresent(f -> {
@@ -305,7 +316,7 @@ final class FilmView extends LiveScroll {
                                     seen(drawn)
                                             .tape()
                                             .flatMap(t -> t.place(partition, offset))
-                                            .map(place -> withGhost(drawn, place))
+                                            .map(place -> withGhost(drawn, place, m))
                                             .orElse(drawn);
                             case Guess.OfThing(var click, var answer) ->
                                     Pointing.ghost(seen(drawn), click, answer);
@@ -328,26 +339,21 @@ final class FilmView extends LiveScroll {
         return TapePicture.of(tape.get(), laid.get(), m);
     }
 
-    /// The guess stays over the result: a dashed line where the learner expected it.
-    private static Picture withGhost(Picture drawn, Box place) {
-        var picture = new Picture.Builder().addAll(drawn.shapes());
-        drawn.hits().forEach(h -> picture.hit(h.box(), h.thing(), h.text()));
+    /// The guess stays over the result: a dashed line where the learner expected it, behind all that is, and over the cells.
+    private static Picture withGhost(Picture drawn, Box place, TextMeasure measure) {
+        var words = Texts.of("tour.ghost");
+        var cloth = TapeLayout.above(place, measure.width(words, TextStyle.SMALL) + 16);
+        var stroke = Stroke.of(Tone.WARN, 2).dashed();
         double x = place.x();
+        var picture = new Picture.Builder();
+        picture.add(Shape.line(x, cloth.bottom(), x, place.bottom() + 22, stroke));
+        picture.addAll(drawn.shapes());
+        drawn.hits().forEach(h -> picture.hit(h.box(), h.thing(), h.text()));
+        picture.add(Shape.line(x, place.y(), x, place.bottom(), stroke));
+        picture.add(Shape.rect(cloth, 4, Fill.of(Tone.WARN_SUBTLE), Stroke.of(Tone.WARN, 1)));
         picture.add(
-                Shape.line(
-                        x,
-                        place.y() - 26,
-                        x,
-                        place.bottom() + 26,
-                        Stroke.of(Tone.WARN, 2).dashed()));
-        var label = Texts.of("tour.ghost");
-        picture.add(
-                Shape.rect(
-                        new Box(x - 46, place.bottom() + 26, 92, 18),
-                        4,
-                        Fill.of(Tone.WARN_SUBTLE),
-                        Stroke.of(Tone.WARN, 1)));
-        picture.add(Shape.textCentered(x, place.bottom() + 39, label, TextStyle.SMALL, Tone.WARN));
+                Shape.textCentered(
+                        cloth.centerX(), cloth.y() + 14, words, TextStyle.SMALL, Tone.WARN));
         return picture.build();
     }
 

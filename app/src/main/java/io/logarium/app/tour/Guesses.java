@@ -21,6 +21,23 @@ final class Guesses {
         return found;
     }
 
+    /// The answer that a digit stands for: the number itself where one is asked for or a thing has it as its id, else
+    /// the option of that number.
+    static Optional<String> byDigit(Prediction prediction, int digit) {
+        return switch (prediction) {
+            case Prediction.Choice choice when digit >= 1 && digit <= choice.options().size() ->
+                    Optional.of(choice.options().get(digit - 1).id());
+            case Prediction.Click click when click.among().contains("" + digit) ->
+                    Optional.of("" + digit);
+            case Prediction.Click click when digit >= 1 && digit <= click.among().size() ->
+                    Optional.of(click.among().get(digit - 1));
+            case Prediction.Measured number
+                    when digit >= number.least() && digit <= number.most() ->
+                    Optional.of(Integer.toString(digit));
+            case Prediction.Choice _, Prediction.Click _, Prediction.Measured _ -> Optional.empty();
+        };
+    }
+
     private static Optional<FilmView.Guess> guess(Prediction prediction, String answer) {
         return switch (prediction) {
             case Prediction.Measured number when marks(number.fact()) ->

@@ -91,6 +91,21 @@ final class LessonPage extends LiveScroll {
         getStyleClass().add("lg-lesson-scroll");
     }
 
+    /// What can be read of a lesson before its film is there.
+    void show(Lesson lesson, String where) {
+        pointer = Optional.empty();
+        newest = Optional.empty();
+        head(lesson.text(Texts.language()), where);
+        setVvalue(0);
+    }
+
+    private ProseView head(LessonText text, String where) {
+        var prose = new ProseView(library.get().glossary());
+        column.getChildren().setAll(Labels.plain(where, "small", "muted"), title(text.title()));
+        column.getChildren().addAll(prose.nodes(text.the("read").blocks()));
+        return prose;
+    }
+
     /// @param where a line such as "Lesson 5 of 22"
     /// @param knobs the values that are chosen
     /// @param nextKey what the button says that leads on; empty where nothing follows
@@ -103,10 +118,8 @@ final class LessonPage extends LiveScroll {
             boolean veiled) {
         var lesson = course.lesson();
         var text = lesson.text(Texts.language());
-        var prose = new ProseView(library.get().glossary());
         pointer = Optional.empty();
-        column.getChildren().setAll(Labels.plain(where, "small", "muted"), title(text.title()));
-        column.getChildren().addAll(prose.nodes(text.the("read").blocks()));
+        var prose = head(text, where);
         if (lesson.goal().isPresent()) {
             column.getChildren().add(new GoalPart(lesson, text, prose, deeds::beginGoal));
         }

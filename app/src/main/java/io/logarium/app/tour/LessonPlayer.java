@@ -31,6 +31,7 @@ final class LessonPlayer extends HBox implements LessonPage.Deeds {
     private final TakeBar bar;
     private final Ways ways;
     private final ProgramView program;
+    private final Waiting waiting = new Waiting();
     private final BorderPane right = new BorderPane(picture);
     private final Map<String, String> knobs = new LinkedHashMap<>();
     private Optional<Course> course = Optional.empty();
@@ -97,7 +98,6 @@ final class LessonPlayer extends HBox implements LessonPage.Deeds {
         knobs.clear();
         pointing = Optional.empty();
         veiled = false;
-        closeProgram();
         picture.sight(wanted.picture());
         film(false);
     }
@@ -109,6 +109,7 @@ final class LessonPlayer extends HBox implements LessonPage.Deeds {
         var chosen = Map.copyOf(knobs);
         if (!keepEnd) {
             course = Optional.empty();
+            wait(wanted);
         }
         store.work(
                 () -> Filming.of(wanted, chosen),
@@ -117,18 +118,34 @@ final class LessonPlayer extends HBox implements LessonPage.Deeds {
                         came(wanted, film, keepEnd);
                     }
                 },
-                failed ->
-                        store.dispatch(
-                                new Msg.NoticeRaised(
-                                        Notice.bad(
-                                                Texts.of("tour.failed"),
-                                                String.valueOf(failed.getMessage()),
-                                                Texts.of("tour.failed.advice")))));
+                this::failed);
+    }
+
+    private void failed(Throwable why) {
+        waiting.end();
+        store.dispatch(
+                new Msg.NoticeRaised(
+                        Notice.bad(
+                                Texts.of("tour.failed"),
+                                String.valueOf(why.getMessage()),
+                                Texts.of("tour.failed.advice"))));
+    }
+
+    /// Until the film is there the lesson can be read.
+    private void wait(Lesson wanted) {
+        picture.clear();
+        page.show(wanted, where);
+        right.setCenter(waiting);
+        right.setBottom(null);
+        waiting.begin();
+        page.requestFocus();
     }
 
     private void came(Lesson wanted, Film film, boolean keepEnd) {
         if (!keepEnd) {
             course = Optional.of(new Course(wanted, film));
+            waiting.end();
+            closeProgram();
             goTo(0);
             playing = false;
             refresh();
@@ -195,25 +212,7 @@ final class LessonPlayer extends HBox implements LessonPage.Deeds {
     /// Chooses the option by its number, where a question with options is open; where a number is asked for, that number.
     void choose(int digit) {
         course.flatMap(Course::open)
-                .ifPresent(p -> {
-                    switch (p) {
-                        case Prediction.Choice choice -> {
-                            if (digit >= 1 && digit <= choice.options().size()) {
-                                answer(p, choice.options().get(digit - 1).id());
-                            }
-                        }
-                        case Prediction.Click click -> {
-                            if (digit >= 1 && digit <= click.among().size()) {
-                                answer(p, click.among().get(digit - 1));
-                            }
-                        }
-                        case Prediction.Measured number -> {
-                            if (digit >= number.least() && digit <= number.most()) {
-                                answer(p, Integer.toString(digit));
-                            }
-                        }
-                    }
-                });
+                .ifPresent(p -> Guesses.byDigit(p, digit).ifPresent(a -> answer(p, a)));
     }
 
     /// Plays a take from its beginning; where motion is reduced, its end is shown at once, and [#stepFrame] tells the way.
@@ -387,6 +386,9 @@ final class LessonPlayer extends HBox implements LessonPage.Deeds {
 
     /// Shows all words anew.
     void refresh() {
+        if (course.isEmpty()) {
+            lesson.ifPresent(l -> page.show(l, where));
+        }
         course.ifPresent(c -> {
             askOnPicture(c);
             page.show(c, where, knobs, nextButton, veiled);
@@ -399,17 +401,7 @@ final class LessonPlayer extends HBox implements LessonPage.Deeds {
 
     /// The question that is answered on the picture now; one that was answered may be answered anew until its step is done.
     private void askOnPicture(Course c) {
-        var asked =
-                c.isAtEnd()
-                        ? Optional.<Prediction>empty()
-                        : c.open()
-                                .or(() ->
-                                        c
-                                                .lesson()
-                                                .before(c.lesson().steps().get(c.done()).id())
-                                                .stream()
-                                                .reduce((_, b) -> b))
-                                .filter(Pointing::isFor);
+        var asked = c.asked().filter(Pointing::isFor);
         if (!asked.equals(pointing.map(Pointing::prediction))) {
             pointing = asked.map(p -> new Pointing(p, c.answerTo(p)));
             asked.ifPresent(p -> {

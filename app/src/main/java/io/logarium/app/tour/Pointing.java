@@ -22,7 +22,7 @@ final class Pointing {
     /// A line is taken hold of from so far beside it.
     private static final double REACH = 60;
 
-    private static final double CLOTH = 22;
+    private static final double CHARACTER = 7.2;
 
     private final Prediction prediction;
     private Optional<String> now;
@@ -194,20 +194,23 @@ final class Pointing {
 
     private static void line(
             Picture.Builder picture, Box place, Prediction.Drag drag, long offset) {
-        var words = Texts.of("tour.line." + drag.line()) + " " + offset;
-        double width = words.length() * 7.2 + 34;
-        double x = place.x();
-        double top = place.bottom() + 25;
-        picture.add(Shape.line(x, place.y() - 28, x, top, Stroke.of(Tone.ACCENT_EMPHASIS, 3)));
+        var words = "< " + Texts.of("tour.line." + drag.line()) + " " + offset + " >";
+        var cloth = TapeLayout.above(place, words.length() * CHARACTER + 10);
         picture.add(
-                Shape.rect(
-                        new Box(x - width / 2, top, width, CLOTH),
-                        6,
-                        Fill.of(Tone.ACCENT_EMPHASIS),
-                        Stroke.NONE));
+                Shape.line(
+                        place.x(),
+                        cloth.bottom(),
+                        place.x(),
+                        place.bottom() + 6,
+                        Stroke.of(Tone.ACCENT_EMPHASIS, 3)));
+        picture.add(Shape.rect(cloth, 6, Fill.of(Tone.ACCENT_EMPHASIS), Stroke.NONE));
         picture.add(
                 Shape.textCentered(
-                        x, top + 15, "< " + words + " >", TextStyle.SMALL_STRONG, Tone.ON_LEADER));
+                        cloth.centerX(),
+                        cloth.y() + 14,
+                        words,
+                        TextStyle.SMALL_STRONG,
+                        Tone.ON_LEADER));
     }
 
     /// The picture with what was expected in dashed rings, beside what is.

@@ -7,11 +7,14 @@ import static io.logarium.app.diagram.Facts.replica;
 import static io.logarium.app.diagram.Facts.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logarium.app.cluster.ReplicaFacts;
 import io.logarium.app.diagram.TapeScene.Place;
+import io.logarium.app.picture.Box;
 import io.logarium.app.picture.Fill;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.Shape;
 import io.logarium.app.picture.Stroke;
+import io.logarium.app.picture.TextStyle;
 import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Numbers;
 import java.util.List;
@@ -118,6 +121,79 @@ class TapePictureTest {
         var other = drawn(scene(lane(led(0, 1000, 1286, 1287), 1279, 1284)));
 
         assertThat(one).isEqualTo(other);
+    }
+
+    @Test
+    void noFlagLiesOverTheLogStartHoweverFewRecordsThereAre() {
+        for (int end = 0; end < 5; end++) {
+            for (int width : new int[] {460, 620, 1196}) {
+                var scene = scene(lane(led(0, 0, end, end), 0, end));
+                var picture =
+                        TapePicture.of(scene, TapeLayout.of(scene, width, Grain.CELLS), MEASURE);
+                var words = box(text(picture, "log start 0"));
+
+                assertThat(picture.shapes())
+                        .filteredOn(Shape.Flag.class::isInstance)
+                        .noneMatch(f -> cloth((Shape.Flag) f).intersects(words));
+            }
+        }
+    }
+
+    @Test
+    void aboveAPlaceANoteCoversNothing() {
+        var replicas =
+                List.of(
+                        replica(0, true, true, 8, segment(0), segment(4)),
+                        replica(1, false, true, 8),
+                        replica(2, false, false, 3));
+        var scene = scene(lane(Facts.replicated(0, 0, 6, replicas), 1, 3));
+        var layout = TapeLayout.of(scene, 700, Grain.CELLS);
+        var picture = TapePicture.of(scene, layout, MEASURE);
+
+        for (int offset = 0; offset <= 8; offset++) {
+            var note = TapeLayout.above(layout.place(0, offset).orElseThrow(), 100);
+
+            assertThat(layout.place(0).orElseThrow().contains(note.x(), note.y())).isTrue();
+            assertThat(picture.shapes())
+                    .filteredOn(s ->
+                            switch (s) {
+                                case Shape.Rect r -> r.box().intersects(note);
+                                case Shape.Text t -> box(t).intersects(note);
+                                case Shape.Flag f -> cloth(f).intersects(note);
+                                default -> false;
+                            })
+                    .isEmpty();
+        }
+    }
+
+    private static ReplicaFacts.SegmentFacts segment(long base) {
+        return new ReplicaFacts.SegmentFacts(base, base + 4, 100, base > 0);
+    }
+
+    private static Box box(Shape.Text text) {
+        double width = Math.min(text.maxWidth(), MEASURE.width(text.text(), text.style()));
+        double left =
+                switch (text.align()) {
+                    case LEFT -> text.x();
+                    case CENTER -> text.x() - width / 2;
+                    case RIGHT -> text.x() - width;
+                };
+        return new Box(left, text.y() - 10, width, 12);
+    }
+
+    private static Box cloth(Shape.Flag flag) {
+        double width = MEASURE.width(flag.label(), TextStyle.SMALL_STRONG) + 10;
+        double left = flag.side() == Shape.FlagSide.LEFT ? flag.x() - width : flag.x();
+        return new Box(left, flag.clothY(), width, 17);
+    }
+
+    private static Shape.Text text(Picture picture, String words) {
+        return picture.shapes().stream()
+                .filter(Shape.Text.class::isInstance)
+                .map(Shape.Text.class::cast)
+                .filter(t -> t.text().equals(words))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Stroke ring() {

@@ -183,6 +183,26 @@ class TourScreenTest extends FxTest {
     }
 
     @Test
+    void aLessonCanBeReadBeforeItsFilmIsThere() throws Exception {
+        awaitNode("lesson-03-key-to-partition");
+        fx(() -> {
+            screen.open("03-key-to-partition");
+            screen.node().applyCss();
+
+            assertThat(screen.player().course()).isEmpty();
+            assertThat(((Label) screen.node().lookup("#tour-title")).getText())
+                    .startsWith("Where does");
+            assertThat(screen.node().lookup("#tour-filming")).isNotNull();
+            assertThat(screen.node().lookup("#tour-play")).isNull();
+            return true;
+        });
+
+        awaitNode("tour-where-same");
+        assertThat(ask(() -> screen.node().lookup("#tour-filming"))).isNull();
+        awaitNode("tour-play");
+    }
+
+    @Test
     void nothingIsDoneBeforeItWasPredicted() throws Exception {
         press("lesson-15-find-the-bug");
         awaitNode("tour-committed-1");
