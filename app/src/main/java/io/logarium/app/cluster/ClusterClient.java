@@ -42,6 +42,9 @@ public interface ClusterClient extends AutoCloseable {
     /// The partitions' first and last offsets as the brokers tell now.
     Outcome<SortedMap<Integer, OffsetRange>> offsets(String topic);
 
+    /// The producers that a partition's leader remembers, the last to write first.
+    Outcome<List<ProducerFacts>> producers(TopicPartition place);
+
     /// The consumer groups with their members and committed offsets as the brokers tell now.
     Outcome<List<GroupFacts>> groups();
 

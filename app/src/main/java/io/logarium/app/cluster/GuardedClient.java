@@ -71,6 +71,11 @@ final class GuardedClient implements ClusterClient {
     }
 
     @Override
+    public Outcome<List<ProducerFacts>> producers(TopicPartition place) {
+        return client.producers(place);
+    }
+
+    @Override
     public Outcome<List<GroupFacts>> groups() {
         return client.groups();
     }

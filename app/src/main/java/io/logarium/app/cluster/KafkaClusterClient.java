@@ -218,6 +218,11 @@ final class KafkaClusterClient implements ClusterClient {
     }
 
     @Override
+    public Outcome<List<ProducerFacts>> producers(TopicPartition place) {
+        return asked(place.toString(), () -> AdminProducers.of(admin, place));
+    }
+
+    @Override
     public Outcome<List<GroupFacts>> groups() {
         return asked("", () -> AdminGroups.all(admin));
     }

@@ -59,6 +59,11 @@ final class SilentClient implements ClusterClient {
     }
 
     @Override
+    public Outcome<List<ProducerFacts>> producers(TopicPartition place) {
+        return over();
+    }
+
+    @Override
     public Outcome<List<GroupFacts>> groups() {
         return over();
     }

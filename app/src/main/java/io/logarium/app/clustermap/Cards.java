@@ -38,17 +38,18 @@ final class Cards {
     private final Set<Verb> verbs;
     private final Told told;
     private final OptionalInt minIsr;
+    private final Asked.Answers asked;
     private final String bootstrap;
     private final Causes causes;
 
-    /// @param minIsr of the topic that is looked at
+    /// @param asked what was asked of the selected thing
     Cards(
             MapScene scene,
             ClusterView view,
             Optional<ClusterSnapshot> inside,
             Set<Verb> verbs,
             List<EngineEvent> told,
-            OptionalInt minIsr,
+            Asked.Answers asked,
             String bootstrap,
             Causes causes) {
         this.scene = scene;
@@ -56,7 +57,8 @@ final class Cards {
         this.inside = inside;
         this.verbs = verbs;
         this.told = new Told(told);
-        this.minIsr = minIsr;
+        this.asked = asked;
+        this.minIsr = asked.minIsr();
         this.bootstrap = bootstrap;
         this.causes = causes;
     }
@@ -280,6 +282,7 @@ final class Cards {
                 add(facts, "map.fact.segments", Integer.toString(o.segments().size()));
             }
         });
+        facts.addAll(ProducerRows.of(asked.producers()));
         return new Card(
                 MaterialDesignV.VIEW_COLUMN_OUTLINE,
                 "map.kind.partition",
@@ -294,7 +297,14 @@ final class Cards {
                 told.of(at.topic(), at.partition()),
                 scene.broker(at.broker()).map(this::brokerOnly).orElse(List.of()),
                 Optional.of(at.topic()),
-                TopicSnippets.offsets(at.topic(), at.partition(), bootstrap));
+                code(at));
+    }
+
+    /// Its ends and who writes to it; in Java and Python its ends, since two programs are no program.
+    private Trio code(MapThing.OfReplica at) {
+        var ends = TopicSnippets.offsets(at.topic(), at.partition(), bootstrap);
+        var writers = BrokerSnippets.producers(at.topic(), at.partition(), bootstrap);
+        return ends.withCli(ends.cli() + "\n\n" + writers.cli());
     }
 
     private List<Deed> brokerOnly(MapScene.Broker broker) {

@@ -62,7 +62,7 @@ public final class ClusterMapScreen implements Screen {
     private final NoTopicsYet none;
     private final StackPane centre = new StackPane();
     private final VBox node;
-    private final MinIsr minIsr;
+    private final Asked asked;
     private final Store.Subscription events;
     private final AtomicReference<List<Carried>> carried = new AtomicReference<>(List.of());
     private Optional<MapThing> selected = Optional.empty();
@@ -88,7 +88,7 @@ public final class ClusterMapScreen implements Screen {
         this.cluster = cluster;
         this.lab = lab;
         this.verbs = verbs.isEmpty() ? EnumSet.noneOf(Verb.class) : EnumSet.copyOf(verbs);
-        minIsr = new MinIsr(store, cluster);
+        asked = new Asked(store, cluster);
         pane = new MapPane(this::select, this::open, this::act);
         table = new MapTable(this::select);
         bar = new MapBar(this::asTable, table::copy, this::look);
@@ -406,7 +406,7 @@ public final class ClusterMapScreen implements Screen {
                 selected,
                 verbs,
                 store.state().happenings().told().stream().filter(e -> e.atMs() <= now).toList(),
-                selectedTopic().map(t -> minIsr.of(t, now)).orElse(OptionalInt.empty()),
+                asked.of(selected, now),
                 cluster.bootstrap(),
                 now);
     }

@@ -9,7 +9,6 @@ import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.view.ClusterSnapshot;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /// All that is known at one moment. What the map shows of it is worked out on any thread: of thousands of partitions that takes
@@ -17,7 +16,7 @@ import java.util.Set;
 ///
 /// @param bands whether all that flows is drawn as a band
 /// @param told what happened up to then
-/// @param minIsr of the topic that is looked at
+/// @param asked what was asked of the selected thing
 record MapMoment(
         ClusterView view,
         Optional<ClusterSnapshot> inside,
@@ -28,7 +27,7 @@ record MapMoment(
         Optional<MapThing> selected,
         Set<Verb> verbs,
         List<EngineEvent> told,
-        OptionalInt minIsr,
+        Asked.Answers asked,
         String bootstrap,
         long nowMs) {
     /// What is shown.
@@ -57,7 +56,7 @@ record MapMoment(
                         inside,
                         verbs,
                         told,
-                        minIsr,
+                        asked,
                         bootstrap,
                         new Causes(inside, view, nowMs));
         return new Shown(view, scene, cards.headDeeds(), cards.make(), description(scene));

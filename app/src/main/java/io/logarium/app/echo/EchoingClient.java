@@ -5,6 +5,7 @@ import io.logarium.app.cluster.ConfigFacts;
 import io.logarium.app.cluster.GroupFacts;
 import io.logarium.app.cluster.NewTopicPlan;
 import io.logarium.app.cluster.Outcome;
+import io.logarium.app.cluster.ProducerFacts;
 import io.logarium.app.cluster.RecordFacts;
 import io.logarium.app.cluster.RecordPlan;
 import io.logarium.app.snippet.GroupSnippets;
@@ -106,6 +107,11 @@ final class EchoingClient implements ClusterClient {
     @Override
     public Outcome<SortedMap<Integer, OffsetRange>> offsets(String topic) {
         return client.offsets(topic);
+    }
+
+    @Override
+    public Outcome<List<ProducerFacts>> producers(TopicPartition place) {
+        return client.producers(place);
     }
 
     @Override

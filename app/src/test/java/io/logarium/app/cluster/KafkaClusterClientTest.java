@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,33 @@ class KafkaClusterClientTest {
     @AfterAll
     static void stop() {
         boxed.close();
+    }
+
+    @Test
+    void aProducerThatNumbersItsRecordsIsKnownToTheLeaderAndOneThatDoesNotIsNot() throws Exception {
+        boxed.create("numbered", 1);
+        var place = new TopicPartition("numbered", 0);
+        var settings = ClientSettings.producer(boxed.cluster().bootstrap(), "plain", "all", "none");
+        settings.put("enable.idempotence", "false");
+        try (var plain = new KafkaProducer<byte[], byte[]>(settings)) {
+            plain.send(new ProducerRecord<>("numbered", new byte[1])).get();
+        }
+        assertThat(done(boxed.client().producers(place))).isEmpty();
+
+        settings.put("enable.idempotence", "true");
+        try (var numbers = new KafkaProducer<byte[], byte[]>(settings)) {
+            for (int i = 0; i < 3; i++) {
+                numbers.send(new ProducerRecord<>("numbered", new byte[1])).get();
+            }
+        }
+        assertThat(done(boxed.client().producers(place)))
+                .singleElement()
+                .satisfies(p -> {
+                    assertThat(p.epoch()).isZero();
+                    assertThat(p.lastSequence()).hasValue(2);
+                    assertThat(p.lastMs().orElseThrow()).isPositive();
+                    assertThat(p.openSince()).isEmpty();
+                });
     }
 
     @Test

@@ -116,6 +116,15 @@ class ClusterMapScreenTest extends FxTest {
                 program.send(new ProducerRecord<>("orders", new byte[10_000]));
             }
             program.flush();
+            fx(() -> {
+                screen.select(new MapThing.OfReplica("orders", 0, 1));
+                return true;
+            });
+            until("its newest number", () -> inspectorSays("epoch 0, sequence 199"));
+            fx(() -> {
+                screen.select(new MapThing.OfBroker(0));
+                return true;
+            });
         }
 
         until("its client.id", () -> texts().contains("kira"));
