@@ -78,8 +78,12 @@ record MapFilter(String words) {
     /// Whether one of its replicas is in the state that is searched for.
     private static boolean isIn(
             MapScene.Topic topic, List<MapScene.Broker> brokers, String wanted) {
-        boolean lags = holds(Texts.of("map.look." + ReplicaLook.LAGS), wanted);
-        boolean gone = holds(Texts.of("map.look." + ReplicaLook.GONE), wanted);
+        boolean under = holds(Texts.of("map.search.under"), wanted);
+        boolean lags = under || holds(Texts.of("map.look." + ReplicaLook.LAGS), wanted);
+        boolean gone =
+                under
+                        || holds(Texts.of("map.search.offline"), wanted)
+                        || holds(Texts.of("map.look." + ReplicaLook.GONE), wanted);
         return (lags || gone)
                 && brokers.stream()
                         .map(b -> topic.on(b.id()))

@@ -50,6 +50,14 @@ public final class BarsPicture {
             double perRecord) {
         var facts = lane.facts();
         double base = y + 12;
+        if (scene.sought().filter(s -> s.isIn(lane)).isPresent()) {
+            picture.add(
+                    Shape.rect(
+                            new Box(8, y - 4, BAR_X - 16, ROW - 3),
+                            4,
+                            Fill.NONE,
+                            Stroke.of(Tone.SELECTED, 2)));
+        }
         picture.add(Shape.text(16, base, "P" + facts.index(), TextStyle.ENTITY, Tone.FG_STRONG));
         boolean led = facts.leader().isPresent();
         picture.add(

@@ -18,7 +18,11 @@ record HeatLayout(double width, double height, int perColumn, List<Block> blocks
     /// @param first index of its first partition
     record Block(double top, int first, List<Cell> cells) {}
 
-    record Cell(Box box, int broker, int firstPartition, int partitions, State state) {}
+    record Cell(Box box, int broker, int firstPartition, int partitions, State state) {
+        boolean holds(int partition) {
+            return partition >= firstPartition && partition < firstPartition + partitions;
+        }
+    }
 
     /// From best to worst.
     enum State {

@@ -1,5 +1,6 @@
 package io.logarium.app.diagram;
 
+import io.logarium.app.picture.Box;
 import io.logarium.app.picture.Fill;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.Shape;
@@ -41,6 +42,7 @@ public final class HeatPicture {
                                 Tone.FG_MUTED));
             }
             block.cells().forEach(c -> cell(picture, c));
+            scene.sought().ifPresent(s -> ring(picture, block, s.partition()));
         }
         picture.add(
                 Shape.text(
@@ -50,6 +52,21 @@ public final class HeatPicture {
                         TextStyle.SMALL,
                         Tone.FG_MUTED));
         return picture.build();
+    }
+
+    /// Around the column of a partition.
+    private static void ring(Picture.Builder picture, HeatLayout.Block block, int partition) {
+        block.cells().stream()
+                .filter(c -> c.holds(partition))
+                .map(HeatLayout.Cell::box)
+                .reduce((a, b) -> new Box(a.x(), a.y(), a.width(), b.bottom() - a.y()))
+                .ifPresent(column ->
+                        picture.add(
+                                Shape.rect(
+                                        column.grown(2),
+                                        3,
+                                        Fill.NONE,
+                                        Stroke.of(Tone.SELECTED, 2))));
     }
 
     private static HeatLayout layout(TapeScene scene, List<Integer> brokers, double width) {

@@ -63,6 +63,14 @@ public final class TapePicture {
         var facts = lane.scene().facts();
         double y = lane.top();
         var name = "P" + facts.index();
+        if (scene.sought().filter(s -> s.isIn(lane.scene())).isPresent()) {
+            picture.add(
+                    Shape.rect(
+                            new Box(LABEL_X - 8, y + 10, LABEL_WIDTH + 8, 26),
+                            4,
+                            Fill.NONE,
+                            Stroke.of(Tone.SELECTED, 2)));
+        }
         picture.add(Shape.text(LABEL_X, y + 28, name, PARTITION, Tone.FG_STRONG));
         double x = LABEL_X + measure.width(name, PARTITION) + 8;
         if (facts.leader().isPresent()) {
@@ -185,6 +193,12 @@ public final class TapePicture {
         picture.hit(cell.box(), place, TapeWords.cell(place, cell));
         if (scene.selected().filter(place::equals).isPresent()) {
             picture.add(Shape.rect(cell.box().grown(2), 4, Fill.NONE, Stroke.of(Tone.SELECTED, 2)));
+        }
+        if (scene.sought().isPresent()
+                && cell.record().filter(scene.sought().get()::isOf).isPresent()) {
+            // Below the cell, since a ring says that it is selected.
+            var below = new Box(cell.box().x(), cell.box().bottom() + 1, cell.box().width(), 3);
+            picture.add(Shape.rect(below, 0, Fill.of(Tone.SELECTED), Stroke.NONE));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.logarium.app.diagram;
 
 import io.logarium.app.cluster.ClusterView;
+import io.logarium.app.cluster.Content;
 import io.logarium.app.cluster.GroupFacts;
 import io.logarium.app.cluster.GroupFacts.MemberFacts;
 import io.logarium.app.cluster.PartitionFacts;
@@ -16,10 +17,37 @@ import org.apache.kafka.common.TopicPartition;
 ///
 /// @param group the chosen group; empty shows the log alone
 /// @param selected the record that the user looks at
+/// @param sought the key that the user searches for
 public record TapeScene(
-        String topic, Optional<String> group, List<Lane> lanes, Optional<Place> selected) {
+        String topic,
+        Optional<String> group,
+        List<Lane> lanes,
+        Optional<Place> selected,
+        Optional<Sought> sought) {
     public TapeScene {
         lanes = List.copyOf(lanes);
+    }
+
+    /// Nobody searches for a key.
+    public TapeScene(
+            String topic, Optional<String> group, List<Lane> lanes, Optional<Place> selected) {
+        this(topic, group, lanes, selected, Optional.empty());
+    }
+
+    /// The same while a key is searched for.
+    public TapeScene seeking(Optional<Sought> key) {
+        return new TapeScene(topic, group, lanes, selected, key);
+    }
+
+    /// A key and the partition that Kafka's default partitioner chooses for it.
+    public record Sought(Content key, int partition) {
+        public boolean isIn(Lane lane) {
+            return lane.facts().index() == partition;
+        }
+
+        public boolean isOf(RecordFacts record) {
+            return record.key().equals(key);
+        }
     }
 
     /// A record's place in the topic.

@@ -2,6 +2,7 @@ package io.logarium.app.groups;
 
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.GroupFacts;
+import io.logarium.app.text.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -24,7 +25,10 @@ record GroupRow(
                 .filter(g ->
                         holds(g.id(), wanted)
                                 || holds(g.state(), wanted)
-                                || g.topics().stream().anyMatch(t -> holds(t, wanted)))
+                                || g.topics().stream().anyMatch(t -> holds(t, wanted))
+                                || (!wanted.isEmpty()
+                                        && holds(Texts.of("groups.search.lags"), wanted)
+                                        && lag(view, g).orElse(0) > 0))
                 .map(g -> of(view, g))
                 .toList();
     }

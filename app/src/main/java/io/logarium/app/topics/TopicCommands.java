@@ -5,6 +5,7 @@ import java.util.List;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -16,13 +17,17 @@ final class TopicCommands {
     private TopicCommands() {}
 
     static List<Command> of(
-            TopicsScreen screen, TapePane tape, Runnable filter, ProduceDrawer drawer) {
+            TopicsScreen screen, TopicDetail detail, Runnable filter, ProduceDrawer drawer) {
+        var tape = detail.tape();
         return List.of(
                 Command.of("topics.create", MaterialDesignP.PLUS, screen::create)
                         .onKeys("Shortcut+N"),
                 Command.of("topics.focusFilter", MaterialDesignM.MAGNIFY, filter)
                         .onKeys("Slash")
                         .when(() -> screen.showsList() && !screen.isTyping()),
+                Command.of("key.open", MaterialDesignK.KEY_OUTLINE, detail::searchKey)
+                        .onKeys("Slash")
+                        .when(() -> !screen.showsList() && !screen.isTyping()),
                 Command.of("topics.back", MaterialDesignA.ARROW_LEFT, screen::list)
                         .onKeys("Backspace")
                         .when(() -> !screen.showsList() && !screen.isTyping()),

@@ -29,10 +29,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 
 /// One topic: its picture, the group whose places are shown, and the drawer below.
 final class TopicDetail extends VBox {
     private static final double MOST_GROUP_WIDTH = 260;
+
+    /// The bar's own edges, and what rounding to whole pixels adds to its parts where the window is magnified.
+    private static final double BAR_EDGES = 52;
 
     private final Label title = Labels.plain("", "h1");
     private final Segmented<Density> density = new Segmented<>();
@@ -42,6 +46,7 @@ final class TopicDetail extends VBox {
     private final TapePane tape;
     private final TapeTable table;
     private final TwinSwitch twin;
+    private final KeySearch key;
     private final StackPane picture = new StackPane();
     private final StackPane drawer = new StackPane();
     private final Actions actions;
@@ -49,6 +54,7 @@ final class TopicDetail extends VBox {
     private String topic = "";
     private Optional<TapeScene> lastScene = Optional.empty();
     private OptionalInt lastChosen = OptionalInt.empty();
+    private Optional<Runnable> lastShown = Optional.empty();
 
     /// What the page asks for.
     interface Actions {
@@ -70,6 +76,7 @@ final class TopicDetail extends VBox {
         tape = new TapePane(actions::hit, actions::grainChanged);
         table = new TapeTable(actions::partition);
         twin = new TwinSwitch("topic-twin", this::asTable, table::copy);
+        key = new KeySearch(this::found, this::lookAgain);
         picture.setMinHeight(0);
         picture.getChildren().add(tape);
         density.with(Density.TAPES, "detail.tapes")
@@ -87,6 +94,9 @@ final class TopicDetail extends VBox {
         back.setId("detail-back");
         title.setId("detail-title");
         title.setMinWidth(60);
+        var search = Buttons.icon("key.open", MaterialDesignK.KEY_OUTLINE, key::open);
+        search.setId("key-search-open");
+        search.getStyleClass().add("small");
         bar =
                 Sections.toolbar(
                         back,
@@ -94,6 +104,7 @@ final class TopicDetail extends VBox {
                         title,
                         density,
                         twin,
+                        search,
                         groups,
                         Sections.space(),
                         legend);
@@ -102,10 +113,11 @@ final class TopicDetail extends VBox {
         groups.setMaxWidth(MOST_GROUP_WIDTH);
         bar.widthProperty().addListener((_, _, _) -> fitLegend());
         groups.widthProperty().addListener((_, _, _) -> fitLegend());
+        search.widthProperty().addListener((_, _, _) -> fitLegend());
         title.widthProperty().addListener((_, _, _) -> fitLegend());
         VBox.setVgrow(picture, Priority.ALWAYS);
         drawer.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(bar, picture, drawer);
+        getChildren().addAll(bar, key, picture, drawer);
         Retold.with(this, () -> tape.refresh());
     }
 
@@ -116,7 +128,7 @@ final class TopicDetail extends VBox {
             taken += node == legend ? 0 : node.prefWidth(-1) + bar.getSpacing();
         }
         boolean tapes = tape.density() == Density.TAPES && !twin.isTable();
-        boolean fits = tapes && taken + legend.prefWidth(-1) + 32 <= bar.getWidth();
+        boolean fits = tapes && taken + legend.prefWidth(-1) + BAR_EDGES <= bar.getWidth();
         legend.setVisible(fits);
         legend.setManaged(fits);
     }
@@ -131,6 +143,20 @@ final class TopicDetail extends VBox {
         picture.getChildren().setAll(wanted ? table : tape);
         fillTable();
         fitLegend();
+    }
+
+    /// Opens the row in which a key is typed.
+    void searchKey() {
+        key.open();
+    }
+
+    private void found(int partition) {
+        actions.partition(partition);
+        tape.reveal(partition);
+    }
+
+    private void lookAgain() {
+        lastShown.ifPresent(Runnable::run);
     }
 
     /// The other of picture and table.
@@ -148,13 +174,15 @@ final class TopicDetail extends VBox {
     }
 
     /// @param chosen the partition that is selected
-    void show(TopicFacts facts, TapeScene scene, ClusterView view, OptionalInt chosen) {
+    void show(TopicFacts facts, TapeScene plain, ClusterView view, OptionalInt chosen) {
+        lastShown = Optional.of(() -> show(facts, plain, view, chosen));
         if (!topic.equals(facts.name())) {
             topic = facts.name();
             title.setText(topic);
             tape.density(Optional.empty());
             tape.setVvalue(0);
         }
+        var scene = key.seek(plain, facts, view);
         tape.show(scene, view);
         lastScene = Optional.of(scene);
         lastChosen = chosen;

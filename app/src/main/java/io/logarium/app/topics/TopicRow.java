@@ -15,7 +15,9 @@ record TopicRow(TopicFacts topic, long groups) {
                 .filter(t -> internal || !t.internal())
                 .filter(t ->
                         t.name().toLowerCase(Locale.ROOT).contains(wanted)
-                                || TopicStates.words(t).toLowerCase(Locale.ROOT).contains(wanted))
+                                || TopicStates.searched(t)
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(wanted))
                 .map(t -> new TopicRow(t, groups.getOrDefault(t.name(), 0L)))
                 .toList();
     }

@@ -18,7 +18,14 @@ final class TopicStates {
         return Labels.pill(tint, words(topic));
     }
 
-    /// The word, also to search by.
+    /// All words by which it is found.
+    static String searched(TopicFacts topic) {
+        return words(topic)
+                + (topic.underReplicated() > 0 ? " " + Texts.of("map.search.under") : "")
+                + (topic.leaderless() > 0 ? " " + Texts.of("map.search.offline") : "");
+    }
+
+    /// The word.
     static String words(TopicFacts topic) {
         if (topic.leaderless() > 0) {
             return Texts.of("topics.state.leaderless", topic.leaderless());

@@ -131,7 +131,7 @@ public final class TopicsScreen implements Screen {
 
     @Override
     public List<Command> commands() {
-        return TopicCommands.of(this, detail.tape(), list::focusFilter, produce);
+        return TopicCommands.of(this, detail, list::focusFilter, produce);
     }
 
     boolean showsList() {

@@ -52,6 +52,14 @@ class MapFilterTest {
     }
 
     @Test
+    void whatIsOfflineOrUnderReplicatedIsFoundByTheseWords() {
+        for (var word : java.util.List.of("under-replicated", "offline")) {
+            assertThat(new MapFilter(word).of(Maps.busy(3)).topics()).isEmpty();
+            assertThat(new MapFilter(word).of(Maps.busy(3, 2)).topics()).hasSize(4);
+        }
+    }
+
+    @Test
     void topicsAreFoundByTheStateOfTheirReplicas() {
         assertThat(new MapFilter("broker is down").of(Maps.busy(3)).topics()).isEmpty();
         assertThat(new MapFilter("broker is down").of(Maps.busy(3, 2)).topics()).hasSize(4);

@@ -4,6 +4,9 @@ import static io.logarium.app.cluster.Boxed.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logarium.app.parts.CodeView;
+import io.logarium.app.picture.Fill;
+import io.logarium.app.picture.Shape;
+import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import java.util.List;
@@ -113,6 +116,39 @@ class TopicsScreenTest extends TopicsRig {
         press("records-do");
 
         awaitText("log start 3");
+    }
+
+    @Test
+    void aKeyIsSearchedItsPartitionSelectedAndItsRecordsUnderlined() throws Exception {
+        opened("orders", 3);
+        var sent = boxed.send("orders", "user_007", "one");
+        boxed.send("orders", "user_008", "two");
+        boxed.sendTo("orders", (sent.partition() + 1) % 3, "of the key named key");
+        awaitText("007");
+
+        press("key-search-open");
+        type("key-search-key", "user_007");
+
+        until("its partition", () -> says("The key goes to P" + sent.partition() + ":"));
+        until("its record", () -> says("1 record of it in sight"));
+        until("one line below a cell", () -> underlined() == 1);
+        type("key-search-key", "nobody's");
+        until("no record", () -> !says("in sight") && underlined() == 0);
+        press("key-search-close");
+        assertThat(ask(() -> node("key-search").isVisible())).isFalse();
+    }
+
+    private boolean says(String words) {
+        return ask(() -> this.<Label>node("key-search-words").getText().contains(words));
+    }
+
+    private long underlined() {
+        return ask(() ->
+                screen.shownPicture().shapes().stream()
+                        .filter(s ->
+                                s instanceof Shape.Rect r
+                                        && r.fill().equals(Fill.of(Tone.SELECTED)))
+                        .count());
     }
 
     @Test
