@@ -34,6 +34,15 @@ public abstract class FxTest {
         return WaitForAsyncUtils.asyncFx(work).get(30, TimeUnit.SECONDS);
     }
 
+    /// As [#fx], for a question that cannot fail but by a fault of the test.
+    protected static <T> T ask(Callable<T> question) {
+        try {
+            return fx(question);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /// Closes a window and takes its picture out of it: the headless toolkit remembers each window that was ever active, and with
     /// it all that is drawn in it and stands behind it. On the JavaFX thread.
     protected static void leave(Stage stage) {

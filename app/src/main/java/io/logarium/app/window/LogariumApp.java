@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ public final class LogariumApp extends Application {
                 .reducedMotionProperty()
                 .addListener(
                         (_, _, reduced) -> store.dispatch(new Msg.SystemMotionChanged(reduced)));
-        var size = WindowSize.from(kept);
+        var size = WindowSize.from(kept).within(Screen.getPrimary().getVisualBounds());
         var window = new MainWindow(store, size.width(), size.height());
         stage.setTitle("Logarium");
         stage.getIcons().setAll(WindowIcon.images());

@@ -3,7 +3,7 @@ package io.logarium.app.clustermap;
 import static io.logarium.app.cluster.Boxed.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logarium.app.FxTest;
+import io.logarium.app.StageTest;
 import io.logarium.app.cluster.Boxed;
 import io.logarium.app.cluster.ClientSettings;
 import io.logarium.app.diagram.map.ClusterLayout.PlacedReplica;
@@ -21,16 +21,15 @@ import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
 import io.logarium.app.state.ThemeChoice;
 import io.logarium.app.text.Language;
-import io.logarium.app.text.Texts;
 import io.logarium.app.window.ClusterFeed;
 import io.logarium.engine.ClusterConfig;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Set;
 import java.util.stream.IntStream;
-import javafx.scene.control.Button;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -38,12 +37,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The real screen on a real cluster of three brokers in the box.
-class ClusterMapScreenTest extends FxTest {
+class ClusterMapScreenTest extends StageTest {
     private Boxed boxed;
     private Lab lab;
     private Store store;
     private ClusterMapScreen screen;
-    private Stage stage;
     private Pulse pulse;
 
     @BeforeEach
@@ -55,7 +53,6 @@ class ClusterMapScreenTest extends FxTest {
                                 .with("replica.lag.time.max.ms", "3000"));
         lab = new Lab(boxed.cluster().bootstrap());
         fx(() -> {
-            Texts.language(Language.EN);
             store = new Store(AppState.first(Look.first("cluster")), Effects.none());
             screen =
                     new ClusterMapScreen(
@@ -66,9 +63,7 @@ class ClusterMapScreenTest extends FxTest {
                             Verb.known(boxed.command("help")));
             var window = new MainWindow(store, 990, 960);
             window.screens(List.<Screen>of(screen));
-            stage = new Stage();
-            stage.setScene(window.scene());
-            stage.show();
+            show(window.scene());
             pulse = new Pulse(store, window, System::currentTimeMillis);
             pulse.feed(new ClusterFeed(boxed.cluster()));
             pulse.start();
@@ -80,8 +75,7 @@ class ClusterMapScreenTest extends FxTest {
     void close() throws Exception {
         fx(() -> {
             pulse.stop();
-            leave(stage);
-            Texts.language(Language.EN);
+            leave();
             return true;
         });
         lab.close();
@@ -314,25 +308,11 @@ class ClusterMapScreenTest extends FxTest {
                         .anyMatch(t -> t != null && t.contains(words)));
     }
 
-    private void press(String id) {
-        until(id, () -> ask(() -> found(id) != null));
-        ask(() -> {
-            ((Button) found(id)).fire();
-            return true;
-        });
-        settle();
-    }
-
-    private javafx.scene.Node found(String id) {
-        var below = screen.node().lookup("#" + id);
-        return below == null ? screen.inspector().orElseThrow().lookup("#" + id) : below;
-    }
-
-    private static <T> T ask(Callable<T> question) {
-        try {
-            return fx(question);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+    /// Also where the window is too narrow to show its inspector.
+    @Override
+    protected Set<Node> found(String id) {
+        var below = new HashSet<>(super.found(id));
+        below.addAll(screen.inspector().orElseThrow().lookupAll("#" + id));
+        return below;
     }
 }

@@ -3,44 +3,34 @@ package io.logarium.app.consoleview;
 import static io.logarium.app.cluster.Boxed.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logarium.app.FxTest;
+import io.logarium.app.StageTest;
 import io.logarium.app.console.ConsoleSession;
 import io.logarium.app.console.ConsoleSetup;
 import io.logarium.app.console.Names;
 import io.logarium.app.console.Run;
-import io.logarium.app.shell.Themes;
 import io.logarium.app.state.AppState;
 import io.logarium.app.state.Effects;
 import io.logarium.app.state.Look;
 import io.logarium.app.state.Store;
-import io.logarium.app.text.Language;
-import io.logarium.app.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.animation.AnimationTimer;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real screen, typed into; the cluster's own words stand for commands that end at once.
-class ConsoleScreenTest extends FxTest {
+class ConsoleScreenTest extends StageTest {
     @TempDir Path folder;
 
     private ConsoleSession session;
     private ConsoleScreen screen;
-    private Stage stage;
     private AnimationTimer pulse;
 
     @BeforeEach
@@ -54,26 +44,10 @@ class ConsoleScreenTest extends FxTest {
                                 () -> new Names(List.of("orders"), List.of("my-group")),
                                 Optional.of(ConsoleScreenTest::answer)));
         fx(() -> {
-            Texts.language(Language.EN);
             var store = new Store(AppState.first(Look.first("console")), Effects.none());
             screen = new ConsoleScreen(store, session, System::currentTimeMillis);
-            var help = (Region) screen.inspector().orElseThrow();
-            help.setMinWidth(300);
-            help.setMaxWidth(300);
-            HBox.setHgrow(screen.node(), Priority.ALWAYS);
-            var scene = new Scene(new HBox(screen.node(), help), 990, 900);
-            Themes.style(scene, false);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
-            pulse =
-                    new AnimationTimer() {
-                        @Override
-                        public void handle(long now) {
-                            screen.pulse(now / 1_000_000);
-                        }
-                    };
-            pulse.start();
+            show(screen);
+            pulse = pulsing(screen::pulse);
             screen.shown();
             return true;
         });
@@ -83,8 +57,7 @@ class ConsoleScreenTest extends FxTest {
     void close() throws Exception {
         fx(() -> {
             pulse.stop();
-            leave(stage);
-            Texts.language(Language.EN);
+            leave();
             return true;
         });
         session.close();
@@ -184,13 +157,5 @@ class ConsoleScreenTest extends FxTest {
                 stage.getScene().getRoot().lookupAll(".label").stream()
                         .map(n -> ((Label) n).getText())
                         .toList());
-    }
-
-    private static <T> T ask(Callable<T> question) {
-        try {
-            return fx(question);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

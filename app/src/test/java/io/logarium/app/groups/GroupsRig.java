@@ -2,7 +2,7 @@ package io.logarium.app.groups;
 
 import static io.logarium.app.cluster.Boxed.until;
 
-import io.logarium.app.FxTest;
+import io.logarium.app.StageTest;
 import io.logarium.app.cluster.Boxed;
 import io.logarium.app.cluster.GroupFacts;
 import io.logarium.app.lab.ConsumerPlan;
@@ -13,39 +13,25 @@ import io.logarium.app.lab.Joining;
 import io.logarium.app.lab.Lab;
 import io.logarium.app.lab.LabConsumer;
 import io.logarium.app.picture.Shape;
-import io.logarium.app.shell.Themes;
 import io.logarium.app.state.AppState;
 import io.logarium.app.state.Effects;
 import io.logarium.app.state.Look;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
-import io.logarium.app.text.Language;
-import io.logarium.app.text.Texts;
 import io.logarium.app.window.ClusterFeed;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /// The real screen on a real cluster in the box, with the events that a window gets.
-abstract class GroupsRig extends FxTest {
+abstract class GroupsRig extends StageTest {
     Boxed boxed;
     Lab lab;
     GroupsScreen screen;
-    Stage stage;
     AnimationTimer pulse;
 
     @BeforeEach
@@ -53,19 +39,9 @@ abstract class GroupsRig extends FxTest {
         boxed = Boxed.start();
         lab = new Lab(boxed.cluster().bootstrap());
         fx(() -> {
-            Texts.language(Language.EN);
             var store = new Store(AppState.first(Look.first("groups")), Effects.none());
             screen = new GroupsScreen(store, boxed.cluster(), lab);
-            var inspector = new ScrollPane(screen.inspector().orElseThrow());
-            inspector.setFitToWidth(true);
-            inspector.setMinWidth(300);
-            inspector.setMaxWidth(300);
-            HBox.setHgrow(screen.node(), Priority.ALWAYS);
-            var scene = new Scene(new HBox(screen.node(), inspector), 990, 960);
-            Themes.style(scene, false);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
+            show(screen);
             pulse = pulse(store, new ClusterFeed(boxed.cluster()));
             pulse.start();
             screen.shown();
@@ -94,8 +70,7 @@ abstract class GroupsRig extends FxTest {
     void close() throws Exception {
         fx(() -> {
             pulse.stop();
-            leave(stage);
-            Texts.language(Language.EN);
+            leave();
             return true;
         });
         lab.close();
@@ -139,41 +114,6 @@ abstract class GroupsRig extends FxTest {
         return group(group).map(g -> g.committed(topic, 0).orElse(-1)).orElse(-1L);
     }
 
-    @SuppressWarnings("unchecked")
-    <T extends Node> T node(String id) {
-        return (T)
-                stage.getScene().getRoot().lookupAll("#" + id).stream()
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("no node " + id));
-    }
-
-    void press(String id) throws Exception {
-        awaitNode(id, n -> !n.isDisabled());
-        fx(() -> {
-            this.<Button>node(id).fire();
-            return true;
-        });
-        settle();
-    }
-
-    void type(String id, String text) throws Exception {
-        awaitNode(id, _ -> true);
-        fx(() -> {
-            this.<TextInputControl>node(id).setText(text);
-            return true;
-        });
-        settle();
-    }
-
-    void awaitNode(String id, Predicate<Node> state) {
-        until(
-                id,
-                () ->
-                        ask(() ->
-                                stage.getScene().getRoot().lookupAll("#" + id).stream()
-                                        .anyMatch(state)));
-    }
-
     /// A text of the picture that says this.
     void awaitPicture(String text) {
         until(
@@ -205,13 +145,5 @@ abstract class GroupsRig extends FxTest {
                 stage.getScene().getRoot().lookupAll("#" + id + " .label").stream()
                         .map(l -> ((Label) l).getText())
                         .toList());
-    }
-
-    static <T> T ask(Callable<T> question) {
-        try {
-            return fx(question);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

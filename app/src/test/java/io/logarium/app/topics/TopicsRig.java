@@ -2,40 +2,27 @@ package io.logarium.app.topics;
 
 import static io.logarium.app.cluster.Boxed.until;
 
-import io.logarium.app.FxTest;
+import io.logarium.app.StageTest;
 import io.logarium.app.cluster.Boxed;
 import io.logarium.app.lab.Lab;
 import io.logarium.app.picture.Shape;
-import io.logarium.app.shell.Themes;
 import io.logarium.app.state.AppState;
 import io.logarium.app.state.Effects;
 import io.logarium.app.state.Look;
 import io.logarium.app.state.Store;
-import io.logarium.app.text.Language;
-import io.logarium.app.text.Texts;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /// The real screen on a real cluster in the box, driven by mouse and keyboard.
-abstract class TopicsRig extends FxTest {
+abstract class TopicsRig extends StageTest {
     Boxed boxed;
     Lab lab;
     TopicsScreen screen;
-    Stage stage;
     AnimationTimer pulse;
 
     @BeforeEach
@@ -43,27 +30,10 @@ abstract class TopicsRig extends FxTest {
         boxed = Boxed.start();
         lab = new Lab(boxed.cluster().bootstrap());
         fx(() -> {
-            Texts.language(Language.EN);
             var store = new Store(AppState.first(Look.first("topics")), Effects.none());
             screen = new TopicsScreen(store, boxed.cluster(), lab);
-            var inspector = new ScrollPane(screen.inspector().orElseThrow());
-            inspector.setFitToWidth(true);
-            inspector.setMinWidth(300);
-            inspector.setMaxWidth(300);
-            HBox.setHgrow(screen.node(), Priority.ALWAYS);
-            var scene = new Scene(new HBox(screen.node(), inspector), 990, 960);
-            Themes.style(scene, false);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
-            pulse =
-                    new AnimationTimer() {
-                        @Override
-                        public void handle(long now) {
-                            screen.pulse(now / 1_000_000);
-                        }
-                    };
-            pulse.start();
+            show(screen);
+            pulse = pulsing(screen::pulse);
             screen.shown();
             return true;
         });
@@ -73,8 +43,7 @@ abstract class TopicsRig extends FxTest {
     void close() throws Exception {
         fx(() -> {
             pulse.stop();
-            leave(stage);
-            Texts.language(Language.EN);
+            leave();
             return true;
         });
         lab.close();
@@ -115,40 +84,6 @@ abstract class TopicsRig extends FxTest {
                         .toList());
     }
 
-    @SuppressWarnings("unchecked")
-    <T extends Node> T node(String id) {
-        var found = stage.getScene().getRoot().lookupAll("#" + id);
-        return (T)
-                found.stream().findFirst().orElseThrow(() -> new AssertionError("no node " + id));
-    }
-
-    void press(String id) throws Exception {
-        awaitNode(id, n -> !n.isDisabled());
-        fx(() -> {
-            this.<Button>node(id).fire();
-            return true;
-        });
-        settle();
-    }
-
-    void type(String id, String text) throws Exception {
-        awaitNode(id, _ -> true);
-        fx(() -> {
-            this.<TextInputControl>node(id).setText(text);
-            return true;
-        });
-        settle();
-    }
-
-    void awaitNode(String id, Predicate<Node> state) {
-        until(
-                id,
-                () ->
-                        ask(() ->
-                                stage.getScene().getRoot().lookupAll("#" + id).stream()
-                                        .anyMatch(state)));
-    }
-
     void awaitFlag(String label) {
         until(
                 "the flag " + label,
@@ -173,13 +108,5 @@ abstract class TopicsRig extends FxTest {
 
     static List<String> texts(Node node) {
         return node.lookupAll(".label").stream().map(n -> ((Label) n).getText()).toList();
-    }
-
-    static <T> T ask(Callable<T> question) {
-        try {
-            return fx(question);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -3,9 +3,8 @@ package io.logarium.app.tour;
 import static io.logarium.app.cluster.Boxed.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logarium.app.FxTest;
+import io.logarium.app.StageTest;
 import io.logarium.app.diagram.map.MapThing;
-import io.logarium.app.shell.Themes;
 import io.logarium.app.state.AppState;
 import io.logarium.app.state.Effects;
 import io.logarium.app.state.Look;
@@ -20,51 +19,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The tour as a learner goes through it.
-class TourScreenTest extends FxTest {
+class TourScreenTest extends StageTest {
     @TempDir Path folder;
 
     private final Map<String, String> kept = new HashMap<>();
     private Store store;
     private TourScreen screen;
-    private Stage stage;
     private AnimationTimer pulse;
 
     @BeforeEach
     void open() throws Exception {
         fx(() -> {
-            Texts.language(Language.EN);
             store = new Store(AppState.first(Look.first("tour")), Effects.none());
             screen = new TourScreen(store, new Kept(), folder.resolve("lessons"), Live.none());
-            var scene = new Scene(new javafx.scene.layout.StackPane(screen.node()), 990, 900);
-            Themes.style(scene, false);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
-            pulse =
-                    new AnimationTimer() {
-                        @Override
-                        public void handle(long now) {
-                            screen.pulse(now / 1_000_000);
-                        }
-                    };
-            pulse.start();
+            show(screen);
+            pulse = pulsing(screen::pulse);
             return true;
         });
     }
@@ -74,8 +57,7 @@ class TourScreenTest extends FxTest {
         fx(() -> {
             pulse.stop();
             screen.dispose();
-            leave(stage);
-            Texts.language(Language.EN);
+            leave();
             return true;
         });
     }
@@ -373,25 +355,6 @@ class TourScreenTest extends FxTest {
         settle();
     }
 
-    private void press(String id) throws Exception {
-        awaitNode(id);
-        fx(() -> {
-            ((Button) screen.node().lookup("#" + id)).fire();
-            return true;
-        });
-        settle();
-    }
-
-    private void awaitNode(String id) {
-        until(
-                id,
-                () ->
-                        ask(() -> {
-                            var node = screen.node().lookup("#" + id);
-                            return node != null && !node.isDisabled();
-                        }));
-    }
-
     private List<String> words(String id) {
         return ask(() -> {
             var node = screen.node().lookup("#" + id);
@@ -413,13 +376,5 @@ class TourScreenTest extends FxTest {
     private List<String> styles(String id) {
         Node node = screen.node().lookup("#" + id);
         return List.copyOf(node.getStyleClass());
-    }
-
-    private static <T> T ask(Callable<T> question) {
-        try {
-            return fx(question);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -4,82 +4,45 @@ import static io.logarium.app.cluster.Boxed.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logarium.app.history.RecordingFile;
-import io.logarium.app.FxTest;
 import io.logarium.app.cluster.Boxed;
 import io.logarium.app.clustermap.ClusterMapScreen;
 import io.logarium.app.picture.Shape;
-import io.logarium.app.shell.MainWindow;
-import io.logarium.app.state.AppState;
-import io.logarium.app.state.Effects;
-import io.logarium.app.state.Look;
 import io.logarium.app.state.Looked;
-import io.logarium.app.state.Store;
-import io.logarium.app.text.Language;
-import io.logarium.app.text.Texts;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The window looks at somebody's cluster and at recordings, and comes back to its own.
-class AttachTest extends FxTest {
-    @TempDir Path folder;
-
+class AttachTest extends ProgramRig {
     private Boxed theirs;
-    private ClusterHost host;
-    private Store store;
-    private MainWindow window;
-    private Session session;
-    private Stage stage;
 
     @BeforeEach
-    void open() throws Exception {
+    void openTheirs() throws Exception {
         theirs = Boxed.start(1);
         theirs.create("theirs", 2);
-        host = new ClusterHost(folder);
-        var home = new Home(folder, new KeptPreferences(folder));
-        home.keepBrokers(1);
-        fx(() -> {
-            Texts.language(Language.EN);
-            store = new Store(AppState.first(Look.first("cluster")), Effects.none());
-            window = new MainWindow(store, 990, 900);
-            stage = new Stage();
-            stage.setScene(window.scene());
-            stage.show();
-            session = new Session(store, window, host, home);
-            session.start(0);
-            return true;
-        });
-        until("the box", () -> ask(() -> session.screens().isPresent()));
     }
 
     @AfterEach
-    void close() throws Exception {
-        fx(() -> {
-            session.close();
-            leave(stage);
-            return true;
-        });
-        host.close();
+    void closeTheirs() {
         theirs.close();
+    }
+
+    @Override
+    String firstScreen() {
+        return "cluster";
     }
 
     @Test
     void anAttachedClusterIsDrawnWithItsUnknownsAndTheBoxIsThereAgain() {
         robot.interact(() -> session.doors().askForAddress());
         robot.interact(() -> {
-            ((TextField) node("#attach-address")).setText(theirs.cluster().bootstrap());
-            ((Button) node("#attach-do")).fire();
+            ((TextField) node("attach-address")).setText(theirs.cluster().bootstrap());
+            ((Button) node("attach-do")).fire();
         });
 
         until(
@@ -88,7 +51,7 @@ class AttachTest extends FxTest {
         until("its topic on the map", () -> texts().contains("theirs"));
         assertThat(ask(() -> session.screens().orElseThrow().viewed().inside())).isEmpty();
         until("the unknown", () -> texts().stream().anyMatch(t -> t.contains("?")));
-        assertThat(ask(() -> node("#attach-pane") == null)).isTrue();
+        assertThat(isThere("attach-pane")).isFalse();
         until("read-only", () -> labels().stream().anyMatch(t -> t.contains("read-only")));
 
         robot.interact(() -> session.backToTheBox());
@@ -103,7 +66,7 @@ class AttachTest extends FxTest {
         until("the words", () -> labels().stream().anyMatch(t -> t.startsWith("No answer from")));
         robot.interact(() -> window.scene().getRoot().requestFocus());
         robot.type(KeyCode.ESCAPE);
-        until("no form", () -> ask(() -> node("#attach-pane") == null));
+        until("no form", () -> !isThere("attach-pane"));
         assertThat(ask(() -> store.state().looked())).isInstanceOf(Looked.Box.class);
     }
 
@@ -123,7 +86,7 @@ class AttachTest extends FxTest {
         until("the recording", () -> ask(() -> store.state().looked()) instanceof Looked.Recording);
         until("its past", () -> ask(() -> store.state().past().isPresent()));
         assertThat(labels()).anyMatch(t -> t.endsWith("of a recording."));
-        assertThat(ask(() -> node("#time-live").isVisible())).isFalse();
+        assertThat(ask(() -> node("time-live").isVisible())).isFalse();
 
         var bad =
                 Files.writeString(folder.resolve("bad.logarium"), "no recording at all, but text");
@@ -150,18 +113,6 @@ class AttachTest extends FxTest {
                 .hasSizeGreaterThan(1_000);
     }
 
-    private Node node(String selector) {
-        return window.scene().lookup(selector);
-    }
-
-    private List<String> labels() {
-        return ask(() ->
-                WindowRig.nodes(window.scene().getRoot()).stream()
-                        .filter(Labeled.class::isInstance)
-                        .map(n -> String.valueOf(((Labeled) n).getText()))
-                        .toList());
-    }
-
     private List<String> texts() {
         return ask(() ->
                 session.screens().stream()
@@ -170,13 +121,5 @@ class AttachTest extends FxTest {
                         .filter(Shape.Text.class::isInstance)
                         .map(s -> ((Shape.Text) s).text())
                         .toList());
-    }
-
-    private static <T> T ask(Callable<T> question) {
-        try {
-            return fx(question);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

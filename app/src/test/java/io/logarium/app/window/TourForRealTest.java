@@ -7,7 +7,6 @@ import io.logarium.app.cluster.ClusterClient;
 import io.logarium.app.state.Msg;
 import io.logarium.app.tour.TourScreen;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -96,15 +95,6 @@ class TourForRealTest extends WindowRig {
             return true;
         });
         settle();
-    }
-
-    private void press(String id) throws Exception {
-        awaitNode(id);
-        act(() -> ((Button) window.scene().lookup("#" + id)).fire());
-    }
-
-    private void awaitNode(String id) {
-        until(id, () -> ask(() -> window.scene().lookup("#" + id) != null));
     }
 
     private String text(String id) {

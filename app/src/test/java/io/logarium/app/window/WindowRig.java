@@ -2,7 +2,7 @@ package io.logarium.app.window;
 
 import static io.logarium.app.cluster.Boxed.until;
 
-import io.logarium.app.FxTest;
+import io.logarium.app.StageTest;
 import io.logarium.app.cluster.Boxed;
 import io.logarium.app.settings.SettingsScreen;
 import io.logarium.app.shell.MainWindow;
@@ -11,37 +11,31 @@ import io.logarium.app.state.AppState;
 import io.logarium.app.state.Effects;
 import io.logarium.app.state.Look;
 import io.logarium.app.state.Store;
-import io.logarium.app.text.Language;
-import io.logarium.app.text.Texts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The whole window with all its screens on a real cluster in the box, driven by the keyboard.
-abstract class WindowRig extends FxTest {
+abstract class WindowRig extends StageTest {
     @TempDir Path folder;
 
     Boxed boxed;
     Store store;
     MainWindow window;
     ScreenSet screens;
-    Stage stage;
     private Pulse pulse;
 
     @BeforeEach
     void open() throws Exception {
         boxed = Boxed.start(brokers());
         fx(() -> {
-            Texts.language(Language.EN);
             store = new Store(AppState.first(Look.first(firstScreen())), Effects.none());
             window = new MainWindow(store, 990, 900);
             screens =
@@ -53,9 +47,7 @@ abstract class WindowRig extends FxTest {
                             new NothingToKeep(folder),
                             System::currentTimeMillis);
             screens.into(window);
-            stage = new Stage();
-            stage.setScene(window.scene());
-            stage.show();
+            show(window.scene());
             pulse = new Pulse(store, window, System::currentTimeMillis);
             pulse.feed(new ClusterFeed(boxed.cluster()));
             pulse.start();
@@ -84,8 +76,7 @@ abstract class WindowRig extends FxTest {
         fx(() -> {
             pulse.stop();
             screens.close();
-            leave(stage);
-            Texts.language(Language.EN);
+            leave();
             return true;
         });
         boxed.close();
@@ -122,14 +113,6 @@ abstract class WindowRig extends FxTest {
             }
         }
         return found;
-    }
-
-    static <T> T ask(Callable<T> question) {
-        try {
-            return fx(question);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 
     /// Settings that are shown and kept nowhere.
