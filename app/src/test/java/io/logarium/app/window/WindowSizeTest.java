@@ -21,6 +21,7 @@ class WindowSizeTest {
     void aKeptSizeThatFitsStaysAsItIs() {
         var kept = new WindowSize(1_100, 700, false).into(Preferences.NONE);
 
-        assertThat(WindowSize.from(kept).within(LAPTOP)).isEqualTo(new WindowSize(1_100, 700, false));
+        assertThat(WindowSize.from(kept).within(LAPTOP))
+                .isEqualTo(new WindowSize(1_100, 700, false));
     }
 }
