@@ -68,6 +68,7 @@ public final class ClusterMapScreen implements Screen {
     private Optional<MapThing> selected = Optional.empty();
     private ClusterView seen = ClusterView.EMPTY;
     private MapScene scene = MapScene.EMPTY;
+    private Runnable afterSelection = () -> {};
     private boolean asTable;
     private boolean moved;
     private boolean making;
@@ -197,6 +198,7 @@ public final class ClusterMapScreen implements Screen {
         }
         watch();
         look();
+        afterSelection.run();
     }
 
     /// Does something to a broker, as its button does.
@@ -217,21 +219,19 @@ public final class ClusterMapScreen implements Screen {
         act(Deed.between(Verb.MEND, link.low(), link.high()));
     }
 
-    /// The broker whose controller is active; -1 while that is not known.
-    public int controller() {
-        return scene.quorum().map(MapScene.Quorum::leader).orElse(-1);
+    /// Is called whenever something was selected.
+    public void onSelected(Runnable call) {
+        afterSelection = call;
+    }
+
+    /// What is drawn now.
+    public MapScene scene() {
+        return scene;
     }
 
     /// Whether a button for it is there.
     public boolean can(Verb verb) {
         return verbs.contains(verb);
-    }
-
-    /// Whether records go from somebody and to somebody.
-    public boolean isFlowing() {
-        return scene.streams().stream().anyMatch(s -> s.writes() && s.perSecond().orElse(0) > 0)
-                && scene.streams().stream()
-                        .anyMatch(s -> !s.writes() && s.perSecond().orElse(0) > 0);
     }
 
     /// Selects nothing.

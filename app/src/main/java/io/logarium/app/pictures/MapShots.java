@@ -35,7 +35,7 @@ final class MapShots {
     }
 
     List<Shot> all() {
-        var calm = new Shot("map", this::work, () -> othersAreGone() && map.isFlowing());
+        var calm = new Shot("map", this::work, () -> othersAreGone() && map.scene().isFlowing());
         if (!map.can(Verb.KILL)) {
             return List.of(calm);
         }
@@ -77,7 +77,7 @@ final class MapShots {
     private void cut() {
         var pair = new ArrayList<Integer>();
         for (int broker = 0; broker < 3; broker++) {
-            if (broker != map.controller() && pair.size() < 2) {
+            if (broker != map.scene().controller() && pair.size() < 2) {
                 pair.add(broker);
             }
         }

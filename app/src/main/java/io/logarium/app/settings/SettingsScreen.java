@@ -348,6 +348,7 @@ public final class SettingsScreen implements Screen {
         really.setId("settings-delete-really");
         really.getStyleClass().add("primary");
         really.setDisable(true);
+        word.setOnAction(_ -> really.fire());
         word.textProperty()
                 .addListener((_, _, typed) ->
                         really.setDisable(!typed.strip().equals(Texts.of("settings.data.word"))));

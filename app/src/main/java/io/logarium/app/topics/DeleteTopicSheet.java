@@ -45,6 +45,7 @@ final class DeleteTopicSheet {
         delete.getStyleClass().add("primary");
         delete.setId("delete-do");
         delete.setDisable(true);
+        typed.setOnAction(_ -> delete.fire());
         typed.textProperty()
                 .addListener((_, _, text) -> delete.setDisable(!text.equals(topic.name())));
         sheet.content(

@@ -53,8 +53,11 @@ final class LessonList extends LiveScroll {
         }
     }
 
-    /// Gives the keyboard to the first lesson that is still to be done.
+    /// Gives the keyboard to the first lesson that is still to be done, unless it already is somewhere in the list.
     void focusOn(List<Lesson> lessons, Progress progress) {
+        if (column.isFocusWithin()) {
+            return;
+        }
         lessons.stream()
                 .filter(l -> progress.of(l.id()).isEmpty())
                 .findFirst()
@@ -62,7 +65,14 @@ final class LessonList extends LiveScroll {
                 .ifPresent(Node::requestFocus);
     }
 
+    /// The keyboard stays at the row where it is.
     void show(List<Lesson> lessons, Progress progress) {
+        var kept = column.getChildren().stream().filter(Node::isFocused).map(Node::getId).findAny();
+        fill(lessons, progress);
+        kept.map(id -> column.lookup("#" + id)).ifPresent(Node::requestFocus);
+    }
+
+    private void fill(List<Lesson> lessons, Progress progress) {
         long done = lessons.stream().filter(l -> progress.of(l.id()).isPresent()).count();
         var intro = Labels.plain(Texts.of("tour.intro", lessons.size(), done), "body", "muted");
         intro.setWrapText(true);

@@ -1,5 +1,6 @@
 package io.logarium.app.window;
 
+import io.logarium.app.clustermap.ClusterMapScreen;
 import io.logarium.app.cluster.AttachedCluster;
 import io.logarium.app.cluster.Outcome;
 import io.logarium.app.cluster.Problems;
@@ -101,6 +102,13 @@ final class Session {
         window.door(
                 Optional.of(new MainWindow.Door(door, MAP, () -> household.keep(GREETED, "true"))));
         door.lookup("#door-lesson").requestFocus();
+        // Who clicks on the cluster below is already inside, and wants to be told what that is.
+        screens.map(s -> s.one(ClusterMapScreen.class))
+                .ifPresent(map ->
+                        map.onSelected(() -> {
+                            map.onSelected(() -> {});
+                            window.door(Optional.empty());
+                        }));
     }
 
     /// What is shown now, where anything is.

@@ -185,6 +185,19 @@ class TourScreenTest extends StageTest {
     }
 
     @Test
+    void theKeyboardStaysAtItsLessonWhenTheListIsFilledAgain() throws Exception {
+        awaitNode("lesson-15-find-the-bug");
+        fx(() -> {
+            stage.getScene().lookup("#lesson-15-find-the-bug").requestFocus();
+            screen.list();
+            return true;
+        });
+
+        assertThat(ask(() -> stage.getScene().getFocusOwner().getId()))
+                .isEqualTo("lesson-15-find-the-bug");
+    }
+
+    @Test
     void nothingIsDoneBeforeItWasPredicted() throws Exception {
         press("lesson-15-find-the-bug");
         awaitNode("tour-committed-1");

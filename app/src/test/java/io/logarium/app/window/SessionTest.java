@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logarium.app.cluster.BundledCluster;
 import io.logarium.app.cluster.NewTopicPlan;
+import io.logarium.app.clustermap.ClusterMapScreen;
+import io.logarium.app.diagram.map.MapThing;
 import io.logarium.app.state.ClusterHealth;
 import io.logarium.app.state.Msg;
 import io.logarium.app.text.Texts;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// The window with a cluster in a real folder, through starts, refusals and the end of all data.
@@ -39,7 +42,7 @@ class SessionTest extends ProgramRig {
         assertThat(folder.resolve("0").resolve("orders-0")).isDirectory();
 
         robot.clickOn("#settings-delete-word").write(Texts.of("settings.data.word"));
-        robot.clickOn("#settings-delete-really");
+        robot.type(KeyCode.ENTER);
 
         awaitNotice("All data is deleted");
         awaitRunning(1);
@@ -71,6 +74,23 @@ class SessionTest extends ProgramRig {
         greetAgain();
         awaitRunning(1);
         assertThat(isThere("first-door")).isFalse();
+    }
+
+    @Test
+    void whoClicksOnTheClusterBelowTheDoorIsInsideAndIsToldWhatThatIs() throws Exception {
+        greetAgain();
+        awaitNode("first-door");
+        fx(() -> {
+            session.screens()
+                    .orElseThrow()
+                    .one(ClusterMapScreen.class)
+                    .select(new MapThing.OfBroker(0));
+            return true;
+        });
+
+        until("no door", () -> !isThere("first-door"));
+        assertThat(isThere("rail-tour")).isTrue();
+        assertThat(home.kept("greeted")).contains("true");
     }
 
     @Test

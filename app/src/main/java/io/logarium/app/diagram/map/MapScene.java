@@ -87,6 +87,17 @@ public record MapScene(
     /// A connection that carries everything, but later.
     public record SlowLink(MapThing.OfLink link, long delayMs) {}
 
+    /// Whether records go from somebody and to somebody.
+    public boolean isFlowing() {
+        return streams.stream().anyMatch(s -> s.writes() && s.perSecond().orElse(0) > 0)
+                && streams.stream().anyMatch(s -> !s.writes() && s.perSecond().orElse(0) > 0);
+    }
+
+    /// The broker whose controller is active; -1 while that is not known.
+    public int controller() {
+        return quorum.map(Quorum::leader).orElse(-1);
+    }
+
     /// How much later a connection carries; 0 when it is not slow.
     public long delayMs(MapThing.OfLink link) {
         return slowLinks.stream()
