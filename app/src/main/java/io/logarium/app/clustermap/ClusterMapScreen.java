@@ -419,7 +419,7 @@ public final class ClusterMapScreen implements Screen {
                 view.contact() instanceof ClusterView.Contact.Answering
                         && view.topics().stream().allMatch(TopicFacts::internal));
         if (asTable) {
-            table.show(view, bar.showsInternal(), selected);
+            table.show(view, bar.showsInternal(), bar.filter(), selected);
         } else {
             pane.show(scene, shown.deeds(), shown.description());
         }

@@ -1,5 +1,6 @@
 package io.logarium.app.clustermap;
 
+import io.logarium.app.cluster.PartitionFacts;
 import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.diagram.map.MapThing;
 import io.logarium.app.diagram.map.ReplicaLook;
@@ -44,6 +45,22 @@ record MapFilter(String words) {
                 scene.cutLinks(),
                 scene.slowLinks(),
                 scene.selected());
+    }
+
+    /// Whether a line of the table stays: by its name, or by its state.
+    boolean keeps(String topic, PartitionFacts partition) {
+        var wanted = words.strip().toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty() || holds(topic + "-" + partition.index(), wanted)) {
+            return true;
+        }
+        boolean offline = partition.leader().isEmpty();
+        boolean under = partition.isr().size() < partition.replicas().size();
+        return offline && says("map.table.leaderless", "map.search.offline", wanted)
+                || under && says("map.table.under", "map.search.under", wanted);
+    }
+
+    private static boolean says(String word, String more, String wanted) {
+        return holds(Texts.of(word), wanted) || holds(Texts.of(more), wanted);
     }
 
     private static Set<String> clients(MapScene scene, String wanted) {

@@ -61,12 +61,15 @@ final class MapTable extends TwinTable<MapTable.Row> {
         };
     }
 
+    /// @param filter which partitions are searched for
     /// @param selected what is chosen on the map
-    void show(ClusterView view, boolean internal, Optional<MapThing> selected) {
+    void show(ClusterView view, boolean internal, MapFilter filter, Optional<MapThing> selected) {
         var fresh = new ArrayList<Row>();
         for (var topic : view.topics()) {
             if (internal || !topic.internal()) {
-                topic.partitions().forEach(p -> fresh.add(new Row(topic.name(), p)));
+                topic.partitions().stream()
+                        .filter(p -> filter.keeps(topic.name(), p))
+                        .forEach(p -> fresh.add(new Row(topic.name(), p)));
             }
         }
         show(fresh);

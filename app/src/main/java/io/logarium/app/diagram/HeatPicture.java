@@ -12,12 +12,13 @@ import java.util.List;
 
 /// Very many partitions at once: which broker leads, follows, lags or is gone.
 public final class HeatPicture {
-    private static final double LEGEND = 32;
+    /// A cell in which a broker leads little is still seen to be led.
+    private static final double PALEST = 0.2;
 
     private HeatPicture() {}
 
     public static double height(TapeScene scene, List<Integer> brokers, double width) {
-        return layout(scene, brokers, width).height() + LEGEND;
+        return HeatLayout.height(scene.lanes().size(), brokers.size(), width);
     }
 
     /// @param brokers ids in the order of the rows
@@ -45,12 +46,16 @@ public final class HeatPicture {
             scene.sought().ifPresent(s -> ring(picture, block, s.partition()));
         }
         picture.add(
-                Shape.text(
-                        HeatLayout.LABEL_WIDTH,
-                        layout.height() + LEGEND / 2,
-                        Texts.of("heat.legend"),
+                new Shape.Text(
+                        16,
+                        18,
+                        layout.perColumn() == 1
+                                ? Texts.of("heat.legend")
+                                : Texts.of("heat.grouped", layout.perColumn()),
                         TextStyle.SMALL,
-                        Tone.FG_MUTED));
+                        Tone.FG_MUTED,
+                        Shape.Align.LEFT,
+                        width - 32));
         return picture.build();
     }
 
@@ -78,7 +83,7 @@ public final class HeatPicture {
         var shape =
                 switch (cell.state()) {
                     case NONE -> Shape.rect(cell.box(), 2, Fill.of(Tone.BG_INSET), Stroke.NONE);
-                    case LEADS -> Shape.rect(cell.box(), 2, Fill.of(Tone.LEADER), Stroke.NONE);
+                    case LEADS -> leads(cell);
                     case FOLLOWS ->
                             Shape.rect(
                                     cell.box(),
@@ -98,12 +103,34 @@ public final class HeatPicture {
         picture.hit(cell.box(), new TapeScene.Place(cell.firstPartition(), 0), () -> words(cell));
     }
 
+    /// Of many partitions the cell is the fuller, the more of them the broker leads.
+    private static Shape leads(HeatLayout.Cell cell) {
+        return cell.partitions() == 1
+                ? Shape.rect(cell.box(), 2, Fill.of(Tone.LEADER), Stroke.NONE)
+                : Shape.rect(
+                        cell.box(),
+                        2,
+                        Fill.faded(Tone.LEADER, Math.max(PALEST, cell.led())),
+                        Stroke.of(Tone.REPLICA));
+    }
+
     private static String words(HeatLayout.Cell cell) {
+        var counts = cell.counts();
         int last = cell.firstPartition() + cell.partitions() - 1;
         var name =
                 cell.partitions() == 1
                         ? "P" + cell.firstPartition()
                         : "P" + cell.firstPartition() + "–" + last;
+        if (cell.partitions() > 1) {
+            return Texts.of(
+                    "heat.many",
+                    name,
+                    String.valueOf(cell.broker()),
+                    counts.of(HeatLayout.State.LEADS),
+                    counts.of(HeatLayout.State.FOLLOWS),
+                    counts.of(HeatLayout.State.LAGS),
+                    counts.of(HeatLayout.State.GONE));
+        }
         return Texts.of(
                 "heat.hint", name, String.valueOf(cell.broker()), Texts.of("heat." + cell.state()));
     }

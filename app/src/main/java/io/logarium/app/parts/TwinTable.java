@@ -10,11 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.SortedList;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -32,31 +28,30 @@ import javafx.scene.input.KeyEvent;
 /// @param <R> a line; equal lines look the same
 public class TwinTable<R> extends TableView<R> {
     private static final double ROW = 30;
+
+    /// A line that was chosen elsewhere comes into sight with a few before it.
+    private static final int ABOVE = 4;
+
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    private final ObservableList<R> rows = FXCollections.observableArrayList();
+    private final StillRows<R> rows;
     private final List<Column<R>> columns = new ArrayList<>();
-    private final Function<R, Object> key;
-    private boolean filling;
 
     private record Column<R>(String titleKey, Function<R, String> words) {}
 
     /// @param key what a line is about, whatever its numbers are
     /// @param chosen told when the user chooses a line
     public TwinTable(String id, Function<R, Object> key, Consumer<R> chosen) {
-        this.key = key;
+        rows = new StillRows<>(this, key);
         setId(id);
         getStyleClass().add("lg-table");
         setFixedCellSize(ROW);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        var sorted = new SortedList<>(rows);
-        sorted.comparatorProperty().bind(comparatorProperty());
-        setItems(sorted);
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, row) -> {
-                    if (row != null && !filling) {
+                    if (row != null && !rows.isFilling()) {
                         chosen.accept(row);
                     }
                 });
@@ -97,17 +92,7 @@ public class TwinTable<R> extends TableView<R> {
     public TwinTable<R> state(
             String titleKey, double width, Function<R, Tint> tint, Function<R, String> words) {
         var column = add(titleKey, width, words, Comparator.comparing(words));
-        column.setCellFactory(_ ->
-                new TableCell<>() {
-                    @Override
-                    protected void updateItem(R row, boolean empty) {
-                        super.updateItem(row, empty);
-                        setGraphic(
-                                empty || row == null
-                                        ? null
-                                        : Labels.pill(tint.apply(row), words.apply(row)));
-                    }
-                });
+        column.setCellFactory(_ -> rows.known(new StateCell<>(tint, words)));
         return this;
     }
 
@@ -120,64 +105,52 @@ public class TwinTable<R> extends TableView<R> {
         column.setComparator(order);
         column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
         column.setCellFactory(_ ->
-                new TableCell<>() {
-                    @Override
-                    protected void updateItem(R row, boolean empty) {
-                        super.updateItem(row, empty);
-                        setText(empty || row == null ? "" : words.apply(row));
-                    }
-                });
+                rows.known(
+                        new TableCell<>() {
+                            @Override
+                            protected void updateItem(R row, boolean empty) {
+                                super.updateItem(row, empty);
+                                setText(empty || row == null ? "" : words.apply(row));
+                            }
+                        }));
         getColumns().add(column);
         return column;
     }
 
-    /// Shows these lines; those of the same things are replaced one by one.
+    /// A pill, which stays while it says the same.
+    private static final class StateCell<R> extends TableCell<R, R> {
+        private final Function<R, Tint> tint;
+        private final Function<R, String> words;
+        private List<Object> said = List.of();
+
+        StateCell(Function<R, Tint> tint, Function<R, String> words) {
+            this.tint = tint;
+            this.words = words;
+        }
+
+        @Override
+        protected void updateItem(R row, boolean empty) {
+            super.updateItem(row, empty);
+            var now =
+                    empty || row == null
+                            ? List.of()
+                            : List.<Object>of(tint.apply(row), words.apply(row));
+            if (!now.equals(said)) {
+                said = now;
+                setGraphic(now.isEmpty() ? null : Labels.pill(tint.apply(row), words.apply(row)));
+            }
+        }
+    }
+
+    /// Shows these lines.
     public void show(List<R> fresh) {
-        if (fresh.equals(rows)) {
-            return;
-        }
-        filling = true;
-        var chosen = getSelectionModel().getSelectedItems().stream().map(key).toList();
-        boolean same =
-                fresh.size() == rows.size()
-                        && IntStream.range(0, fresh.size())
-                                .allMatch(i ->
-                                        key.apply(rows.get(i)).equals(key.apply(fresh.get(i))));
-        if (same) {
-            for (int i = 0; i < fresh.size(); i++) {
-                if (!rows.get(i).equals(fresh.get(i))) {
-                    rows.set(i, fresh.get(i));
-                }
-            }
-        } else {
-            rows.setAll(fresh);
-        }
-        choose(chosen);
-        filling = false;
+        rows.show(fresh);
     }
 
-    /// Chooses the line of a thing that was chosen elsewhere, without telling.
+    /// Chooses the line of a thing that was chosen elsewhere, without telling, and brings it into sight.
     public void choose(Optional<Object> thing) {
-        var now = getSelectionModel().getSelectedItems().stream().map(key).toList();
-        if (thing.isEmpty() || now.contains(thing.get())) {
-            return;
-        }
-        boolean before = filling;
-        filling = true;
-        choose(List.of(thing.get()));
-        filling = before;
-    }
-
-    private void choose(List<Object> things) {
-        var now = getSelectionModel().getSelectedItems().stream().map(key).toList();
-        if (now.equals(things)) {
-            return;
-        }
-        getSelectionModel().clearSelection();
-        for (int i = 0; i < getItems().size(); i++) {
-            if (things.contains(key.apply(getItems().get(i)))) {
-                getSelectionModel().select(i);
-            }
+        if (thing.filter(rows::choose).isPresent()) {
+            scrollTo(Math.max(0, getSelectionModel().getSelectedIndex() - ABOVE));
         }
     }
 

@@ -227,7 +227,8 @@ final class TopicInspector extends VBox {
     /// All that the table of places depends on.
     private static List<Object> shownPlaces(TapeScene scene) {
         var all = new ArrayList<Object>(List.of(scene.group(), Texts.language()));
-        for (var lane : scene.lanes()) {
+        all.add(scene.lanes().size());
+        for (var lane : scene.lanes().subList(0, Math.min(MOST_PLACES, scene.lanes().size()))) {
             all.add(lane.committed());
             all.add(lane.facts().highWatermark());
             all.add(lane.lag());

@@ -7,16 +7,13 @@ import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Retold;
 import io.logarium.app.parts.Sections;
+import io.logarium.app.parts.StillRows;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -36,8 +33,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 final class TopicList extends VBox {
     private static final double ROW = 30;
 
-    private final ObservableList<TopicRow> rows = FXCollections.observableArrayList();
     private final TableView<TopicRow> table = new TableView<>();
+    private final StillRows<TopicRow> rows = new StillRows<>(table, TopicRow::name);
     private final TextField filter = new TextField();
     private final ToggleSwitch internal = new ToggleSwitch();
     private final Label count = Labels.plain("", "muted");
@@ -48,7 +45,6 @@ final class TopicList extends VBox {
     private final Label noMatchWords = Labels.plain("", "muted");
     private final Actions actions;
     private ClusterView view = ClusterView.EMPTY;
-    private boolean filling;
 
     /// What the list asks for.
     interface Actions {
@@ -118,9 +114,6 @@ final class TopicList extends VBox {
         table.setFixedCellSize(ROW);
         table.getStyleClass().addAll("dense", "lg-table");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        var sorted = new SortedList<>(rows);
-        sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
         table.getColumns().add(nameColumn());
         table.getColumns().add(number("topics.partitions", 90, TopicRow::partitions, this::whole));
         table.getColumns()
@@ -138,7 +131,7 @@ final class TopicList extends VBox {
         table.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, _) -> {
-                    if (!filling) {
+                    if (!rows.isFilling()) {
                         actions.chosen(chosen());
                     }
                 });
@@ -165,7 +158,7 @@ final class TopicList extends VBox {
         column.setPrefWidth(300);
         column.setComparator((a, b) -> a.name().compareTo(b.name()));
         column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
-        column.setCellFactory(_ -> new NameCell(actions::open));
+        column.setCellFactory(_ -> rows.known(new NameCell(actions::open)));
         return column;
     }
 
@@ -199,35 +192,39 @@ final class TopicList extends VBox {
         column.setSortable(false);
         column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
         column.setCellFactory(_ ->
-                new TableCell<>() {
-                    @Override
-                    protected void updateItem(TopicRow row, boolean empty) {
-                        super.updateItem(row, empty);
-                        setGraphic(empty || row == null ? null : TopicStates.pill(row.topic()));
-                    }
-                });
+                rows.known(
+                        new TableCell<>() {
+                            @Override
+                            protected void updateItem(TopicRow row, boolean empty) {
+                                super.updateItem(row, empty);
+                                setGraphic(
+                                        empty || row == null
+                                                ? null
+                                                : TopicStates.pill(row.topic()));
+                            }
+                        }));
         return column;
     }
 
-    private static <T extends Comparable<T>> TableColumn<TopicRow, T> number(
+    private <T extends Comparable<T>> TableColumn<TopicRow, T> number(
             String titleKey, double width, Function<TopicRow, T> value, Function<T, String> text) {
         var column = new TableColumn<TopicRow, T>();
         column.textProperty().bind(Texts.bind(titleKey));
         column.setPrefWidth(width);
         column.getStyleClass().add("lg-number");
         column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(value.apply(c.getValue())));
-        column.setCellFactory(_ ->
-                new TableCell<>() {
-                    {
-                        getStyleClass().addAll("mono", "lg-number");
-                    }
-
-                    @Override
-                    protected void updateItem(T item, boolean empty) {
-                        super.updateItem(item, empty);
-                        setText(empty || item == null ? "" : text.apply(item));
-                    }
-                });
+        column.setCellFactory(_ -> {
+            var cell =
+                    new TableCell<TopicRow, T>() {
+                        @Override
+                        protected void updateItem(T item, boolean empty) {
+                            super.updateItem(item, empty);
+                            setText(empty || item == null ? "" : text.apply(item));
+                        }
+                    };
+            cell.getStyleClass().addAll("mono", "lg-number");
+            return rows.known(cell);
+        });
         return column;
     }
 
@@ -248,22 +245,10 @@ final class TopicList extends VBox {
         fill();
     }
 
-    /// Puts the newest lines in. Lines of the same topics are replaced one by one, so that scrolling and selection stay.
+    /// Puts the newest lines in.
     private void fill() {
         var fresh = TopicRow.of(view, filter.getText(), internal.isSelected());
-        filling = true;
-        var chosen = chosen();
-        if (sameNames(fresh)) {
-            for (int i = 0; i < fresh.size(); i++) {
-                if (!rows.get(i).equals(fresh.get(i))) {
-                    rows.set(i, fresh.get(i));
-                }
-            }
-        } else {
-            rows.setAll(fresh);
-        }
-        chosen.ifPresent(this::choose);
-        filling = false;
+        rows.show(fresh);
         long visible =
                 view.topics().stream().filter(t -> internal.isSelected() || !t.internal()).count();
         count.setText(visible == 0 ? "" : Texts.of("topics.count", visible));
@@ -274,25 +259,7 @@ final class TopicList extends VBox {
         table.setVisible(!fresh.isEmpty());
     }
 
-    private boolean sameNames(List<TopicRow> fresh) {
-        if (fresh.size() != rows.size()) {
-            return false;
-        }
-        for (int i = 0; i < fresh.size(); i++) {
-            if (!fresh.get(i).name().equals(rows.get(i).name())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     void choose(String topic) {
-        if (chosen().filter(topic::equals).isPresent()) {
-            return;
-        }
-        table.getItems().stream()
-                .filter(r -> r.name().equals(topic))
-                .findFirst()
-                .ifPresent(r -> table.getSelectionModel().select(r));
+        rows.choose(topic);
     }
 }

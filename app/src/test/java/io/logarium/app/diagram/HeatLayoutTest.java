@@ -50,6 +50,22 @@ class HeatLayoutTest {
     }
 
     @Test
+    void aCellOfManyCountsThemAndItsHeightIsKnownBeforeIt() {
+        var partitions = IntStream.range(0, 2_500).mapToObj(i -> led(i, 0, 1, 1)).toList();
+
+        var layout = HeatLayout.of(partitions, List.of(0, 1), 800);
+
+        var cell = layout.blocks().getFirst().cells().getFirst();
+        assertThat(cell.counts().of(State.LEADS)).isEqualTo(10);
+        assertThat(cell.led()).isEqualTo(1);
+        assertThat(cell.holds(9)).isTrue();
+        assertThat(cell.holds(10)).isFalse();
+        assertThat(HeatLayout.height(2_500, 2, 800)).isEqualTo(layout.height());
+        assertThat(HeatLayout.height(7, 3, 800))
+                .isEqualTo(HeatLayout.of(partitions.subList(0, 7), List.of(0, 1, 2), 800).height());
+    }
+
+    @Test
     void blocksWrapAtTheWidth() {
         var partitions = IntStream.range(0, 200).mapToObj(i -> led(i, 0, 1, 1)).toList();
 

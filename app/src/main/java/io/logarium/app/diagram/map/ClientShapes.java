@@ -241,7 +241,8 @@ final class ClientShapes {
                         box.x() + 11, box.y() + 8, 15, MaterialDesignD.DOWNLOAD, Tone.CONSUMER));
         var owns = member.owns().isEmpty() ? Texts.of("map.waiting") : member.owns();
         double most = box.width() * 0.42;
-        double ownsWidth = Math.min(most, measure.width(owns, TextStyle.MONO_STRONG));
+        var said = shortened(owns, most, measure);
+        double ownsWidth = Math.min(most, measure.width(said, TextStyle.MONO_STRONG));
         double together = box.width() - 32 - ownsWidth - 22;
         boolean apart = measure.width(member.client(), TextStyle.BODY_STRONG) > together;
         picture.add(
@@ -260,7 +261,7 @@ final class ClientShapes {
                         ? new Shape.Text(
                                 box.x() + 14,
                                 box.y() + 41,
-                                owns,
+                                said,
                                 TextStyle.MONO_STRONG,
                                 ownsTone,
                                 Shape.Align.LEFT,
@@ -268,13 +269,22 @@ final class ClientShapes {
                         : new Shape.Text(
                                 box.right() - 13,
                                 box.y() + 20.5,
-                                owns,
+                                said,
                                 TextStyle.MONO_STRONG,
                                 ownsTone,
                                 Shape.Align.RIGHT,
                                 most));
         lag(picture, placed, !apart);
         picture.hit(box, thing, member.client() + " · " + owns);
+    }
+
+    /// Of very many partitions the number, rather than a part of a word.
+    private static String shortened(String owns, double most, TextMeasure measure) {
+        int word = owns.lastIndexOf(' ');
+        boolean many = word > 0 && Character.isDigit(owns.charAt(0));
+        return many && measure.width(owns, TextStyle.MONO_STRONG) > most
+                ? owns.substring(0, word) + " P"
+                : owns;
     }
 
     private static void lag(Picture.Builder picture, PlacedMember placed, boolean bar) {
