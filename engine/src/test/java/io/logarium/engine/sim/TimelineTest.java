@@ -6,6 +6,7 @@ import io.logarium.engine.event.EngineEvent;
 import io.logarium.engine.sim.scenario.Difference;
 import io.logarium.engine.sim.scenario.Scenario;
 import io.logarium.engine.sim.scenario.Timeline;
+import io.logarium.engine.view.TopicView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -68,6 +69,77 @@ class TimelineTest {
                 .isEqualTo(first(course, other.eventsBefore()));
         assertThat(other.events()).anyMatch(EngineEvent.FaultEnded.class::isInstance);
         assertThat(course.events()).noneMatch(EngineEvent.FaultEnded.class::isInstance);
+    }
+
+    @Test
+    void aDetourGoesOnWithWhatWasLeftAtTheSameDistances() throws Exception {
+        var story =
+                Timeline.of(
+                        Scenario.parse(
+                                "faults.txt",
+                                """
+                                cluster brokers=3 seed=7
+                                create-topic orders partitions=3 replicas=3
+                                wait 3s
+                                kill 2
+                                wait 12s
+                                start 2
+                                wait 8s
+                                """));
+        var as = story.run();
+        long forkMs = as.endMs() - 14_000;
+
+        var other = story.detour(forkMs, List.of("pause 1")).run();
+
+        assertThat(other.forkMs()).isEqualTo(forkMs);
+        assertThat(other.endMs()).isEqualTo(as.endMs());
+        assertThat(line(other, "start 2")).isEqualTo(line(as, "start 2"));
+        assertThat(other.transcript()).anyMatch(l -> l.endsWith("pause 1"));
+        assertThat(as.transcript()).noneMatch(l -> l.endsWith("pause 1"));
+    }
+
+    @Test
+    void whatFlowsIsTheSameInAForkThatDoesNothing() throws Exception {
+        var story =
+                Timeline.of(
+                        Scenario.parse(
+                                "flow.txt",
+                                """
+                                cluster brokers=3 seed=7
+                                create-topic orders on=2.0.1/2.1.0/1.0.2
+                                flow orders every=200ms
+                                wait 5s
+                                """));
+        var as = story.run();
+
+        var other = story.detour(as.endMs() - 2_003, List.of("wait 0ms")).run();
+
+        assertThat(Difference.between(as, other)).isEmpty();
+        assertThat(highWatermarks(as)).isBetween(22L, 26L);
+        assertThat(orders(as).partitions())
+                .extracting(p -> p.replicas())
+                .containsExactly(List.of(2, 0, 1), List.of(2, 1, 0), List.of(1, 0, 2));
+    }
+
+    private static long highWatermarks(Timeline.Course course) {
+        return orders(course).partitions().stream()
+                .mapToLong(
+                        p -> p.states().stream().mapToLong(s -> s.highWatermark()).max().orElse(0))
+                .sum();
+    }
+
+    private static TopicView orders(Timeline.Course course) {
+        return course.shown().topics().stream()
+                .filter(t -> t.name().equals("orders"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String line(Timeline.Course course, String command) {
+        return course.transcript().stream()
+                .filter(l -> l.endsWith("] " + command))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// The first of what the brokers told, as bytes.

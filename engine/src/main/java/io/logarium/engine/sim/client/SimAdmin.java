@@ -1,6 +1,7 @@
 package io.logarium.engine.sim.client;
 
 import io.logarium.engine.net.PeerAnswer;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.message.CreatePartitionsRequestData;
@@ -26,6 +27,11 @@ public final class SimAdmin {
         return client;
     }
 
+    /// How many replicas a topic has, and perhaps on which brokers.
+    ///
+    /// @param on by partition the brokers, the preferred leader first; empty where the controller is to place them
+    public record Spread(int partitions, int replicas, List<List<Integer>> on) {}
+
     /// @param settings of the topic, under Kafka's names
     /// @param done is told what came of it; a topic that was there already after a lost answer is fine
     public void createTopic(
@@ -34,11 +40,25 @@ public final class SimAdmin {
             int replicas,
             Map<String, String> settings,
             Consumer<Errors> done) {
+        createTopic(name, new Spread(partitions, replicas, List.of()), settings, done);
+    }
+
+    /// The same with the brokers of each partition.
+    public void createTopic(
+            String name, Spread spread, Map<String, String> settings, Consumer<Errors> done) {
+        boolean placed = !spread.on().isEmpty();
         var topic =
                 new CreateTopicsRequestData.CreatableTopic()
                         .setName(name)
-                        .setNumPartitions(partitions)
-                        .setReplicationFactor((short) replicas);
+                        .setNumPartitions(placed ? -1 : spread.partitions())
+                        .setReplicationFactor((short) (placed ? -1 : spread.replicas()));
+        for (int i = 0; i < spread.on().size(); i++) {
+            topic.assignments()
+                    .add(
+                            new CreateTopicsRequestData.CreatableReplicaAssignment()
+                                    .setPartitionIndex(i)
+                                    .setBrokerIds(spread.on().get(i)));
+        }
         settings.forEach((key, value) ->
                 topic.configs()
                         .add(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The words of a command: plain ones in order, and `key=value` ones by key. Whatever is wrong with them is told in a sentence.
 final class Options {
@@ -56,6 +57,22 @@ final class Options {
                     "%s takes a number from %d to %d, not '%s'.".formatted(key, least, most, text));
         }
         return Integer.parseInt(text);
+    }
+
+    /// `on=0.1.2/1.2.0`: the brokers of each partition, the preferred leader first; empty where nothing is said.
+    List<List<Integer>> placement(String key) {
+        var text = take(key, "");
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        if (!text.matches("\\d(\\.\\d)*(/\\d(\\.\\d)*)*")) {
+            throw new IllegalArgumentException(
+                    "%s takes brokers by partition, such as 0.1.2/1.2.0, not '%s'."
+                            .formatted(key, text));
+        }
+        return Stream.of(text.split("/"))
+                .map(ids -> Stream.of(ids.split("\\.")).map(Integer::valueOf).toList())
+                .toList();
     }
 
     long milliseconds(String key, long otherwise) {

@@ -29,6 +29,7 @@ public record Scenario(String name, List<Line> lines) {
                             "wait",
                             "await",
                             "send",
+                            "flow",
                             "ask-metadata",
                             "fetch",
                             "status"));

@@ -7,6 +7,7 @@ import io.logarium.engine.fault.FaultCommand;
 import io.logarium.engine.sim.SimBroker;
 import io.logarium.engine.sim.SimConfig;
 import io.logarium.engine.sim.Simulation;
+import io.logarium.engine.sim.client.SimAdmin;
 import io.logarium.engine.view.ClusterSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +163,7 @@ public final class ScenarioRunner {
             case "produce" -> about = writing().produce(options);
             case "send" -> about = writing().send(options);
             case "add-partitions" -> addPartitions(options);
+            case "flow" -> writing().flow(options, simulation().elapsedMs());
             case "consume" -> consume(options);
             case "wait" -> {
                 long ms = Options.milliseconds(options.subject("a time, such as wait 5s"));
@@ -204,7 +206,8 @@ public final class ScenarioRunner {
     private boolean run(long mostMs, BooleanSupplier until) {
         long end = simulation().elapsedMs() + mostMs;
         while (!until.getAsBoolean() && simulation().elapsedMs() < end) {
-            simulation().runFor(Math.min(STEP_MS, end - simulation().elapsedMs()));
+            long now = simulation().elapsedMs();
+            simulation().runFor(writing().pass(now, Math.min(STEP_MS, end - now)));
             tick.run();
         }
         return until.getAsBoolean();
@@ -255,13 +258,14 @@ public final class ScenarioRunner {
         int brokers = simulation().config().brokers();
         int partitions = options.number("partitions", 1, 1, 1_000);
         int replicas = options.number("replicas", Math.min(3, brokers), 1, 7);
+        var spread = new SimAdmin.Spread(partitions, replicas, options.placement("on"));
         var settings = options.rest();
         var minIsr = settings.remove("min-isr");
         if (minIsr != null) {
             settings.put("min.insync.replicas", minIsr);
         }
         var answers = new ArrayList<Errors>();
-        clients().admin().createTopic(name, partitions, replicas, settings, answers::add);
+        clients().admin().createTopic(name, spread, settings, answers::add);
         run(START_LIMIT_MS, () -> !answers.isEmpty());
         about = new TopicPartition(name, 0);
         answers.forEach(readerCommands()::answered);

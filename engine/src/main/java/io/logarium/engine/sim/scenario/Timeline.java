@@ -18,7 +18,8 @@ public final class Timeline {
     /// Commands until the next stretch begins.
     ///
     /// @param untilMs simulated time at which it ends even where commands are left; empty for all of them
-    private record Stretch(List<String> commands, OptionalLong untilMs) {
+    /// @param goesOn whether what was left of the stretch before follows its own commands
+    private record Stretch(List<String> commands, OptionalLong untilMs, boolean goesOn) {
         private Stretch {
             commands = List.copyOf(commands);
         }
@@ -43,7 +44,7 @@ public final class Timeline {
                         .map(Scenario.Line::text)
                         .toList();
         return new Timeline(
-                scenario.name(), seed, List.of(new Stretch(commands, OptionalLong.empty())));
+                scenario.name(), seed, List.of(new Stretch(commands, OptionalLong.empty(), false)));
     }
 
     /// The same up to a moment, and then something else. A command that goes on at that moment is carried out to its end first,
@@ -52,12 +53,24 @@ public final class Timeline {
     /// @param atMs simulated milliseconds since the start; before the cluster is up it means: once it is up
     /// @param commands what is done then
     public Timeline fork(long atMs, List<String> commands) {
+        return fork(atMs, new Stretch(commands, OptionalLong.empty(), false));
+    }
+
+    /// The same up to a moment, then something else, and then what was left of it, at the same distances. A fork at a later moment
+    /// is left out.
+    ///
+    /// @param atMs as with [#fork]
+    public Timeline detour(long atMs, List<String> commands) {
+        return fork(atMs, new Stretch(commands, OptionalLong.empty(), true));
+    }
+
+    private Timeline fork(long atMs, Stretch last) {
         var cut = new ArrayList<Stretch>();
         for (var stretch : stretches) {
             long until = Math.min(stretch.untilMs().orElse(Long.MAX_VALUE), atMs);
-            cut.add(new Stretch(stretch.commands(), OptionalLong.of(until)));
+            cut.add(new Stretch(stretch.commands(), OptionalLong.of(until), stretch.goesOn()));
         }
-        cut.add(new Stretch(commands, OptionalLong.empty()));
+        cut.add(last);
         return new Timeline(name, seed, cut);
     }
 
@@ -110,12 +123,13 @@ public final class Timeline {
         var walk = new Walk(runner);
         long forkMs = 0;
         int eventsBefore = 0;
+        var left = List.<String>of();
         for (int i = 0; i < stretches.size(); i++) {
             if (i > 0) {
                 forkMs = runner.simulation().elapsedMs();
                 eventsBefore = events.size();
             }
-            walk.along(stretches.get(i));
+            left = walk.along(stretches.get(i), left);
         }
         return new Course(
                 forkMs,
@@ -135,23 +149,42 @@ public final class Timeline {
             this.runner = runner;
         }
 
-        private void along(Stretch stretch) throws ScenarioException {
-            for (var command : stretch.commands()) {
+        /// @param before what was left of the stretch before
+        /// @return what is left of this one
+        private List<String> along(Stretch stretch, List<String> before) throws ScenarioException {
+            if (left(stretch.untilMs()) <= 0) {
+                return before;
+            }
+            var commands = new ArrayList<>(stretch.commands());
+            if (stretch.goesOn()) {
+                commands.addAll(before);
+            }
+            for (int i = 0; i < commands.size(); i++) {
                 long left = left(stretch.untilMs());
                 if (left <= 0) {
-                    return;
+                    return commands.subList(i, commands.size());
                 }
-                number++;
-                runner.carryOut(new Scenario.Line(number, shortened(command, left), false));
+                var command = commands.get(i);
+                var shortened = shortened(command, left);
+                carryOut(shortened);
                 up = true;
+                if (!shortened.equals(command)) {
+                    commands.set(i, pause(Options.milliseconds(command.split("\\s+")[1]) - left));
+                    return commands.subList(i, commands.size());
+                }
             }
             // What was done lasts until the fork.
             for (long left = left(stretch.untilMs());
                     stretch.untilMs().isPresent() && left > 0;
                     left = left(stretch.untilMs())) {
-                number++;
-                runner.carryOut(new Scenario.Line(number, pause(left), false));
+                carryOut(pause(left));
             }
+            return List.of();
+        }
+
+        private void carryOut(String command) throws ScenarioException {
+            number++;
+            runner.carryOut(new Scenario.Line(number, command, false));
         }
 
         private long left(OptionalLong untilMs) {

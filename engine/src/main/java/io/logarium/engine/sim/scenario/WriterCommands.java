@@ -3,21 +3,56 @@ package io.logarium.engine.sim.scenario;
 import io.logarium.engine.sim.client.SimProducer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
-/// The commands that write: `produce` into a partition, `send` to a topic whose partition the client chooses.
+/// The commands that write: `produce` into a partition, `send` to a topic whose partition the client chooses, and `flow`, which writes
+/// by itself while time passes.
 final class WriterCommands {
     private static final int MOST_RECORDS = 10_000;
+
+    /// So many keys in turn reach each partition of a small topic.
+    private static final int FLOW_KEYS = 24;
+
+    private static final long SHORTEST_FLOW_MS = 10;
+
+    /// Who gets no answers for so many records waits, as a producer whose buffer is full.
+    private static final int MOST_UNANSWERED = 200;
+
+    private static final long FLOW_TIMEOUT_MS = 30_000;
 
     private final ScenarioClients clients;
     private final Facts facts;
     private final ReaderCommands.Time time;
     private final Consumer<String> result;
+    private final Map<String, Flow> flows = new TreeMap<>();
     private ScenarioClients.@Nullable Sending sending;
+
+    /// A producer that writes a record every so many milliseconds, until it is told otherwise.
+    private static final class Flow {
+        private final String topic;
+        private final String client;
+        private final long everyMs;
+        private final SimProducer.Settings how;
+        private final List<ScenarioClients.Sending> unanswered = new ArrayList<>();
+        private long nextMs;
+        private int number;
+
+        private Flow(
+                String topic, String client, long everyMs, SimProducer.Settings how, long nextMs) {
+            this.topic = topic;
+            this.client = client;
+            this.everyMs = everyMs;
+            this.how = how;
+            this.nextMs = nextMs;
+        }
+    }
 
     WriterCommands(
             ScenarioClients clients,
@@ -98,6 +133,59 @@ final class WriterCommands {
         return about;
     }
 
+    /// `flow orders every=250ms [acks=all|1] [client=ID]`: from now on a record each so often, under 24 keys in turn; `every=0ms` ends
+    /// it.
+    void flow(Options options, long nowMs) {
+        var topic = options.subject("a topic");
+        long everyMs = options.milliseconds("every", 1_000);
+        short acks = acks(options.take("acks", "all"));
+        var client = options.take("client", "traffic");
+        options.nothingMore();
+        if (everyMs == 0) {
+            flows.remove(client + "/" + topic);
+            return;
+        }
+        if (everyMs < SHORTEST_FLOW_MS) {
+            throw new IllegalArgumentException(
+                    "A flow writes every %d ms at most.".formatted(SHORTEST_FLOW_MS));
+        }
+        shownPartitions(topic);
+        var how = new SimProducer.Settings(acks, acks == -1, FLOW_TIMEOUT_MS);
+        flows.put(client + "/" + topic, new Flow(topic, client, everyMs, how, nowMs));
+    }
+
+    /// Writes what is due.
+    ///
+    /// @param nowMs simulated time since the start
+    /// @param mostMs how far time is to go on
+    /// @return how far it may go on until something is due again
+    long pass(long nowMs, long mostMs) {
+        long step = mostMs;
+        for (var flow : flows.values()) {
+            while (flow.nextMs <= nowMs) {
+                flow.nextMs += flow.everyMs;
+                write(flow);
+            }
+            step = Math.min(step, flow.nextMs - nowMs);
+        }
+        return step;
+    }
+
+    private void write(Flow flow) {
+        flow.unanswered.removeIf(ScenarioClients.Sending::isDone);
+        int partitions = partitions(flow.topic);
+        if (partitions == 0 || flow.unanswered.size() >= MOST_UNANSWERED) {
+            return;
+        }
+        var key = "user-" + (1 + flow.number++ % FLOW_KEYS);
+        var record =
+                new ScenarioClients.Routed(
+                        new TopicPartition(flow.topic, byKey(key, partitions)),
+                        Optional.of(key),
+                        "order");
+        flow.unanswered.add(clients.sendEach(flow.client, List.of(record), flow.how));
+    }
+
     /// Where a record without a key goes: `sticky` as the Java client does, `random` as kafka-python does.
     private int unkeyed(String spread, String client, String topic, int partitions) {
         return switch (spread) {
@@ -113,12 +201,20 @@ final class WriterCommands {
     }
 
     private int shownPartitions(String topic) {
+        int partitions = partitions(topic);
+        if (partitions == 0) {
+            throw new IllegalArgumentException("There is no topic " + topic + ".");
+        }
+        return partitions;
+    }
+
+    /// How many a topic has; 0 where there is none.
+    private int partitions(String topic) {
         return facts.newest().topics().stream()
                 .filter(t -> t.name().equals(topic))
-                .map(t -> t.partitions().size())
+                .mapToInt(t -> t.partitions().size())
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("There is no topic " + topic + "."));
+                .orElse(0);
     }
 
     private static short acks(String word) {
