@@ -17,11 +17,16 @@ public final class SimulatedView {
 
     /// @param snapshot of the simulation at this moment
     public static ClusterView of(Simulation simulation, ClusterSnapshot snapshot) {
+        return of(simulation, snapshot, TAIL);
+    }
+
+    /// @param newest how many of the newest records of each partition are read, for pictures that show no more
+    public static ClusterView of(Simulation simulation, ClusterSnapshot snapshot, int newest) {
         var seen = new InsideSight(() -> snapshot).look(simulation.time().nowMs());
         var tails = new HashMap<TopicPartition, List<RecordFacts>>();
         for (var topic : seen.topics()) {
             if (!topic.internal()) {
-                topic.partitions().forEach(p -> tail(simulation, topic.name(), p, tails));
+                topic.partitions().forEach(p -> tail(simulation, new Wanted(topic.name(), p, newest), tails));
             }
         }
         return new ClusterView(
@@ -35,11 +40,12 @@ public final class SimulatedView {
                 tails);
     }
 
+    private record Wanted(String topic, PartitionFacts partition, int newest) {}
+
     private static void tail(
-            Simulation simulation,
-            String topic,
-            PartitionFacts partition,
-            Map<TopicPartition, List<RecordFacts>> tails) {
+            Simulation simulation, Wanted wanted, Map<TopicPartition, List<RecordFacts>> tails) {
+        var topic = wanted.topic();
+        var partition = wanted.partition();
         if (partition.leader().isEmpty() || partition.end().isEmpty()) {
             return;
         }
@@ -47,7 +53,7 @@ public final class SimulatedView {
         long end = partition.end().getAsLong();
         // No record is shown before the view tells of its offset.
         var records =
-                SimRecords.read(simulation, partition.leader().getAsInt(), id, end - TAIL).stream()
+                SimRecords.read(simulation, partition.leader().getAsInt(), id, end - wanted.newest()).stream()
                         .filter(r -> r.offset() < end)
                         .map(r ->
                                 new RecordFacts(

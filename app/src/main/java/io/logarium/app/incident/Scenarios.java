@@ -22,7 +22,7 @@ public final class Scenarios {
     private Scenarios() {}
 
     /// One line at its time.
-    private record Step(long atMs, boolean begins, List<Deed> deeds) {}
+    record Step(long atMs, boolean begins, List<Deed> deeds) {}
 
     /// A scenario that lets the same go wrong at the same distances.
     ///
@@ -59,7 +59,8 @@ public final class Scenarios {
         return String.join("\n", lines) + "\n";
     }
 
-    private static List<Step> steps(List<Incident> incidents) {
+    /// Begins and ends in order of time.
+    static List<Step> steps(List<Incident> incidents) {
         var steps = new ArrayList<Step>();
         for (var incident : incidents) {
             steps.add(new Step(incident.beginMs(), true, Deed.begin(incident.what())));

@@ -10,11 +10,11 @@ import io.logarium.engine.fault.DiskState;
 import io.logarium.engine.fault.Fault;
 
 /// How an incident is called, in the language of now, and its colour.
-final class BlockWords {
+public final class BlockWords {
     private BlockWords() {}
 
     /// A few words for a block: "Broker 2 killed".
-    static String name(Incident.What what) {
+    public static String name(Incident.What what) {
         return switch (what) {
             case Incident.Faults faults -> fault(faults);
             case Incident.Turn turn ->
