@@ -26,7 +26,8 @@ public final class SimulatedView {
         var tails = new HashMap<TopicPartition, List<RecordFacts>>();
         for (var topic : seen.topics()) {
             if (!topic.internal()) {
-                topic.partitions().forEach(p -> tail(simulation, new Wanted(topic.name(), p, newest), tails));
+                topic.partitions()
+                        .forEach(p -> tail(simulation, new Wanted(topic.name(), p, newest), tails));
             }
         }
         return new ClusterView(
@@ -53,7 +54,12 @@ public final class SimulatedView {
         long end = partition.end().getAsLong();
         // No record is shown before the view tells of its offset.
         var records =
-                SimRecords.read(simulation, partition.leader().getAsInt(), id, end - wanted.newest()).stream()
+                SimRecords.read(
+                                simulation,
+                                partition.leader().getAsInt(),
+                                id,
+                                end - wanted.newest())
+                        .stream()
                         .filter(r -> r.offset() < end)
                         .map(r ->
                                 new RecordFacts(

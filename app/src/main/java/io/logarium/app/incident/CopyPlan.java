@@ -32,7 +32,7 @@ public record CopyPlan(
     private static final long BEFORE_MS = 3_000;
     private static final long FENCED_MS = 11_000;
     private static final long AFTER_MS = 15_000;
-    private static final long START_MS = 5_000;
+    private static final long START_MS = 100;
     private static final long FLOW_MS = 500;
 
     public CopyPlan {
@@ -174,8 +174,7 @@ public record CopyPlan(
                 long takes = 0;
                 for (int i = 1; i < steps.size(); i++) {
                     takes +=
-                            Math.min(
-                                    LONGEST_GAP_MS, steps.get(i).atMs() - steps.get(i - 1).atMs());
+                            Math.min(LONGEST_GAP_MS, steps.get(i).atMs() - steps.get(i - 1).atMs());
                 }
                 if (takes <= LONGEST_MS) {
                     return some;

@@ -15,6 +15,7 @@ import io.logarium.app.state.Msg;
 import io.logarium.app.state.Store;
 import io.logarium.app.topics.TopicsScreen;
 import io.logarium.app.tour.TourScreen;
+import io.logarium.app.whatif.WhatIfScreen;
 import io.logarium.app.window.ScreenSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ final class Shots {
             kafka-consumer-groups.sh --describe --group demo.readers
             kafka-get-offsets --topic demo.orders
             """;
+
+    /// Behind the beginning of the first incident of the copy.
+    private static final long FORK_MS = 8_000;
 
     private final Store store;
     private final ScreenSet screens;
@@ -52,7 +56,7 @@ final class Shots {
                 case ConsoleScreen console -> shots.addAll(console(console));
                 case TourScreen tour ->
                         shots.addAll(TourShots.of(tour, () -> go(tour), this::moves));
-                case ClusterMapScreen _ -> {}
+                case ClusterMapScreen _, WhatIfScreen _ -> {}
                 default -> shots.add(Shot.of(screen.id(), () -> go(screen)));
             }
         }
@@ -61,6 +65,9 @@ final class Shots {
         shots.add(Shot.of("map-presenter", () -> store.dispatch(new Msg.Presented(true))));
         shots.add(new Shot("time-past", this::beforeTheKill, this::isPast));
         shots.add(new Shot("time-blocks", this::chooseTheKill, this::isChosen));
+        var whatIf = screens.one(WhatIfScreen.class);
+        shots.add(Shot.of("what-if", () -> go(whatIf)));
+        shots.add(new Shot("what-if-fork", whatIf::copy, () -> isForked(whatIf)));
         return shots;
     }
 
@@ -93,6 +100,15 @@ final class Shots {
                 && screens.one(ClusterMapScreen.class).layout().stream()
                         .flatMap(l -> l.replicas().stream())
                         .noneMatch(r -> r.look() == ReplicaLook.GONE);
+    }
+
+    /// Forks the copy as soon as it is there.
+    private static boolean isForked(WhatIfScreen whatIf) {
+        if (whatIf.isQuiet() && whatIf.scenes().size() == 1) {
+            whatIf.lookAt(FORK_MS);
+            whatIf.fork("cut 0 1");
+        }
+        return whatIf.isQuiet() && whatIf.scenes().size() == 2;
     }
 
     private List<Shot> topics(TopicsScreen topics) {

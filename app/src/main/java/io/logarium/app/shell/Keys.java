@@ -1,6 +1,12 @@
 package io.logarium.app.shell;
 
+import io.logarium.app.picture.DiagramSurface;
+import java.util.Optional;
 import javafx.event.EventHandler;
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -17,6 +23,25 @@ public final class Keys {
     /// As a person reads it.
     public static String text(KeyCombination combination) {
         return combination.getDisplayText().replace('+', ' ').strip();
+    }
+
+    /// Whether a text is being typed in the window of a node: letters, dots and arrows are meant for it.
+    public static boolean types(Node node) {
+        return focus(node).filter(TextInputControl.class::isInstance).isPresent();
+    }
+
+    /// Whether nothing has the focus that Space presses, opens or types into.
+    public static boolean areFree(Node node) {
+        return focus(node)
+                .filter(f -> f instanceof Control || f.getStyleClass().contains("lg-focusable"))
+                .filter(f -> !(f instanceof DiagramSurface))
+                .filter(f -> !(f instanceof ScrollPane))
+                .isEmpty();
+    }
+
+    private static Optional<Node> focus(Node node) {
+        return Optional.ofNullable(node.getScene())
+                .flatMap(s -> Optional.ofNullable(s.getFocusOwner()));
     }
 
     /// Does the action on Enter and Space, as a button does.

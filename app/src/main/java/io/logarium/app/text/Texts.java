@@ -33,6 +33,7 @@ public final class Texts {
                     "produce",
                     "consume",
                     "groups",
+                    "whatif",
                     "doctor",
                     "time",
                     "tour");

@@ -32,9 +32,10 @@ final class BlockCard extends VBox {
     private final Button end;
     private final Button cancel;
     private final Button save;
+    private final Button copy;
     private List<Node> shown = List.of();
 
-    BlockCard(BlockDesk desk, Runnable saving) {
+    BlockCard(BlockDesk desk, Runnable saving, Runnable copying) {
         super(6);
         this.desk = desk;
         setId("time-block");
@@ -64,6 +65,7 @@ final class BlockCard extends VBox {
                         MaterialDesignF.FILE_EXPORT_OUTLINE,
                         saving,
                         "time-block-save");
+        copy = button("time.block.copy", MaterialDesignS.SOURCE_BRANCH, copying, "time-block-copy");
         var close =
                 Buttons.icon(
                         "time.block.close",
@@ -109,6 +111,7 @@ final class BlockCard extends VBox {
         }
         if (!block.isPlan()) {
             wanted.add(save);
+            wanted.add(copy);
         }
         if (!wanted.equals(shown)) {
             shown = List.copyOf(wanted);

@@ -35,6 +35,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The strip's two faces: open it is 140 high, or higher with all events; closed one line of 32.
 final class StripView extends StackPane {
@@ -70,7 +71,7 @@ final class StripView extends StackPane {
     StripView(Store store, Cluster cluster, TimeMachine.Moves moves, BlockDesk desk) {
         this.store = store;
         this.desk = desk;
-        card = new BlockCard(desk, moves::saveScenario);
+        card = new BlockCard(desk, moves::saveScenario, moves::openCopy);
         this.cluster = cluster;
         this.moves = moves;
         setId("time-strip");
@@ -230,6 +231,9 @@ final class StripView extends StackPane {
                         MaterialDesignC.CHEVRON_DOWN,
                         () -> store.dispatch(new Msg.StripShown(false)));
         close.getStyleClass().addAll("small", "quiet");
+        var copy = Buttons.icon("time.copy", MaterialDesignS.SOURCE_BRANCH, moves::openCopy);
+        copy.setId("time-copy");
+        copy.getStyleClass().addAll("small", "quiet");
         var title = Labels.bound("shell.strip.title", "strong");
         title.setMinWidth(USE_PREF_SIZE);
         openClock.setMinWidth(USE_PREF_SIZE);
@@ -243,6 +247,7 @@ final class StripView extends StackPane {
                         Sections.space(),
                         rate,
                         range,
+                        copy,
                         close);
         head.setAlignment(Pos.CENTER_LEFT);
         head.setMinHeight(28);

@@ -8,6 +8,7 @@ import io.logarium.app.history.Happening;
 import io.logarium.app.history.Playback;
 import io.logarium.app.history.Recorded;
 import io.logarium.app.history.Timeline;
+import io.logarium.app.incident.CopyPlan;
 import io.logarium.app.incident.Incident;
 import io.logarium.app.incident.Lanes;
 import io.logarium.app.incident.Scenarios;
@@ -39,10 +40,14 @@ public final class TimeMachine implements Strip, AutoCloseable {
     /// What an event changed is in the moments recorded so long after it: what is recorded is up to that old.
     private static final long SETTLED_MS = 500;
 
+    /// The screen with the simulated copy.
+    private static final String WHAT_IF = "what-if";
+
     private final Store store;
     private final ViewedCluster cluster;
     private final Recorded recorded;
     private final Playback playback = new Playback();
+    private final Playback beforehand = new Playback();
     private final StripView view;
     private final PastBanner banner;
     private final BlockDesk desk;
@@ -98,6 +103,10 @@ public final class TimeMachine implements Strip, AutoCloseable {
 
         void saveScenario() {
             TimeMachine.this.saveScenario();
+        }
+
+        void openCopy() {
+            TimeMachine.this.openCopy();
         }
 
         /// A recorded moment earlier or later.
@@ -234,10 +243,30 @@ public final class TimeMachine implements Strip, AutoCloseable {
         return desk.blocks().stream().map(Lanes.Laid::incident).toList();
     }
 
+    /// What a simulated copy would be made of: the chosen incident, or all until the shown moment, and the cluster before them.
+    public CopyPlan.Result copy() {
+        var moments = recorded.timeline();
+        long shown = store.state().past().orElse(Long.MAX_VALUE);
+        var incidents = desk.chosen().stream().filter(i -> i.beginMs() <= shown).toList();
+        var first = incidents.stream().mapToLong(Incident::beginMs).min();
+        return CopyPlan.of(
+                incidents,
+                first.isPresent()
+                        ? beforehand
+                                .at(moments, first.getAsLong() - SETTLED_MS)
+                                .map(Moment::view)
+                                .orElseGet(cluster::newest)
+                        : cluster.view());
+    }
+
     /// Chooses the next incident, from none the newest.
     public void chooseIncident() {
         store.dispatch(new Msg.StripShown(true));
         desk.selectNext(true);
+    }
+
+    private void openCopy() {
+        store.dispatch(new Msg.ScreenChosen(WHAT_IF));
     }
 
     private void saveScenario() {
@@ -361,6 +390,7 @@ public final class TimeMachine implements Strip, AutoCloseable {
                                 MaterialDesignP.PLAYLIST_REMOVE,
                                 desk::cancelAll)
                         .when(desk::hasPlans),
+                Command.of("time.copy", MaterialDesignS.SOURCE_BRANCH, this::openCopy),
                 Command.of(
                                 "time.scenario.save",
                                 MaterialDesignF.FILE_EXPORT_OUTLINE,

@@ -33,6 +33,7 @@ import io.logarium.app.topics.TopicsScreen;
 import io.logarium.app.tour.Live;
 import io.logarium.app.tour.Memory;
 import io.logarium.app.tour.TourScreen;
+import io.logarium.app.whatif.WhatIfScreen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,7 @@ public record ScreenSet(
                         new TopicsScreen(store, cluster, lab),
                         new GroupsScreen(store, cluster, lab),
                         new ConsoleScreen(store, console, clockMs),
+                        new WhatIfScreen(store, time::copy),
                         new SettingsScreen(store, household));
         return new ScreenSet(
                 screens,
@@ -155,6 +157,7 @@ public record ScreenSet(
                                 store, cluster, lab, _ -> "error only looked at", Set.of()),
                         new TopicsScreen(store, cluster, lab),
                         new GroupsScreen(store, cluster, lab),
+                        new WhatIfScreen(store, time::copy),
                         new SettingsScreen(store, household));
         return new ScreenSet(
                 screens,
