@@ -7,8 +7,6 @@ import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.whatif.WhatIfScreen;
 import io.logarium.engine.view.BrokerView;
 import java.util.List;
-import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +39,9 @@ class ForkATimelineTest extends WindowRig {
         until("its end", () -> ask(() -> !screens.time().incidents().getFirst().isOpen()));
 
         chord(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DOWN);
-        until("the door", () -> there("#time-block-copy"));
-        press("#time-block-copy");
+        press("time-block-copy");
         awaitScreen(WhatIfScreen.ID);
-        press("#whatif-make");
+        press("whatif-make");
         until("the copy", () -> ask(() -> screen().isQuiet() && screen().endMs() > 10_000));
         assertThat(ask(() -> screen().shownMs())).isZero();
         focusRuler();
@@ -56,9 +53,8 @@ class ForkATimelineTest extends WindowRig {
         long forkMs = 7_000;
         robot.interact(() -> screen().lookAt(forkMs));
         until("three brokers up", () -> up(0) == 3);
-        robot.interact(
-                () -> ((TextField) window.scene().lookup("#whatif-command")).setText("kill 2"));
-        press("#whatif-fork");
+        type("whatif-command", "kill 2");
+        press("whatif-fork");
         until("two courses", () -> ask(() -> screen().scenes().size() == 2));
 
         assertThat(up(0)).isEqualTo(3);
@@ -72,9 +68,8 @@ class ForkATimelineTest extends WindowRig {
         assertThat(labels()).contains("At this moment both are the same.");
         assertThat(boxed.command("status")).doesNotContain("KILLED");
 
-        robot.interact(
-                () -> ((TextField) window.scene().lookup("#whatif-command")).setText("kill 9"));
-        press("#whatif-fork");
+        type("whatif-command", "kill 9");
+        press("whatif-fork");
         until(
                 "what is wrong",
                 () -> labels().stream().anyMatch(t -> t.contains("'9' is no broker")));
@@ -82,14 +77,6 @@ class ForkATimelineTest extends WindowRig {
 
     private void focusRuler() {
         robot.interact(() -> window.scene().lookup("#whatif-ruler").requestFocus());
-    }
-
-    private void press(String id) {
-        robot.interact(() -> ((Button) window.scene().lookup(id)).fire());
-    }
-
-    private boolean there(String id) {
-        return ask(() -> window.scene().lookup(id) != null);
     }
 
     private WhatIfScreen screen() {
