@@ -415,9 +415,7 @@ public final class ClusterMapScreen implements Screen {
         var view = shown.view();
         scene = shown.scene();
         bar.show(scene, view);
-        none.setVisible(
-                view.contact() instanceof ClusterView.Contact.Answering
-                        && view.topics().stream().allMatch(TopicFacts::internal));
+        none.offer(view, centre.getHeight());
         if (asTable) {
             table.show(view, bar.showsInternal(), bar.filter(), selected);
         } else {

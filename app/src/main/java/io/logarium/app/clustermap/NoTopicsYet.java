@@ -1,7 +1,9 @@
 package io.logarium.app.clustermap;
 
 import io.logarium.app.cluster.Cluster;
+import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.Outcome;
+import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.lab.Lab;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
@@ -20,6 +22,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /// Over the empty brokers: one sentence and a button that fills them.
 final class NoTopicsYet extends VBox {
+    private static final double LEAST_HEIGHT = 440;
+
     private final Cluster cluster;
     private final Lab lab;
     private final Store store;
@@ -48,6 +52,16 @@ final class NoTopicsYet extends VBox {
         var buttons = Sections.actions(demo, own);
         buttons.setAlignment(Pos.CENTER);
         getChildren().addAll(words, buttons);
+    }
+
+    /// Shown while the map is empty and has room enough that no broker is covered.
+    ///
+    /// @param height of the map
+    void offer(ClusterView view, double height) {
+        setVisible(
+                height >= LEAST_HEIGHT
+                        && view.contact() instanceof ClusterView.Contact.Answering
+                        && view.topics().stream().allMatch(TopicFacts::internal));
     }
 
     private void create() {

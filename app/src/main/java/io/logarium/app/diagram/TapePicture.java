@@ -87,7 +87,7 @@ public final class TapePicture {
                     fitting(
                             LABEL_X,
                             y + 48,
-                            TapeWords.lag(lane.scene()),
+                            lag(lane.scene()),
                             TextStyle.LABEL_STRONG,
                             Tone.CONSUMER,
                             LABEL_X));
@@ -100,6 +100,14 @@ public final class TapePicture {
                         TextStyle.LABEL,
                         Tone.FG_MUTED,
                         LABEL_X));
+    }
+
+    /// With the owner where there is room.
+    private String lag(TapeScene.Lane lane) {
+        var words = TapeWords.lag(lane);
+        return measure.width(words, TextStyle.LABEL_STRONG) <= LABEL_WIDTH
+                ? words
+                : TapeWords.lagAlone(lane);
     }
 
     private static Shape fitting(

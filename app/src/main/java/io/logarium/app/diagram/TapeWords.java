@@ -50,12 +50,16 @@ final class TapeWords {
     }
 
     static String lag(TapeScene.Lane lane) {
-        var lag = lane.lag();
-        var words =
-                lag.isPresent()
-                        ? Texts.of("tape.lag", lag.getAsLong())
-                        : Texts.of("tape.nothingCommitted");
+        var words = lagAlone(lane);
         return lane.owner().map(o -> words + "  " + o).orElse(words);
+    }
+
+    /// Without who reads.
+    static String lagAlone(TapeScene.Lane lane) {
+        var lag = lane.lag();
+        return lag.isPresent()
+                ? Texts.of("tape.lag", lag.getAsLong())
+                : Texts.of("tape.nothingCommitted");
     }
 
     static String isr(PartitionFacts facts) {

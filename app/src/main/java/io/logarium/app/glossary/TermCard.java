@@ -41,11 +41,10 @@ final class TermCard extends VBox {
         if (!card.metric().isEmpty()) {
             getChildren().addAll(Labels.bound("tour.card.metric", "h3"), mono(card.metric()));
         }
-        if (!card.otherNames().isEmpty()) {
+        var others = card.otherNames(Texts.language());
+        if (!others.isEmpty()) {
             getChildren()
-                    .addAll(
-                            Labels.bound("tour.card.also", "h3"),
-                            words(String.join(", ", card.otherNames())));
+                    .addAll(Labels.bound("tour.card.also", "h3"), words(String.join(", ", others)));
         }
     }
 

@@ -192,7 +192,7 @@ public final class HandOut {
         var map = Scenes.map(frame);
         var laid = ClusterLayout.of(map, WIDTH, MAP_HEIGHT, measure);
         return Svg.of(
-                ClusterPicture.of(map, laid, measure),
+                ClusterPicture.of(map, laid, measure, false),
                 WIDTH,
                 Math.max(MAP_HEIGHT, laid.height()),
                 COLOURS,

@@ -45,6 +45,7 @@ final class Html {
                     switch (span.kind()) {
                         case PLAIN -> text;
                         case BOLD -> "<b>" + text + "</b>";
+                        case EMPHASIS -> "<em>" + text + "</em>";
                         case CODE -> "<code>" + text + "</code>";
                         case TERM -> "<i>" + text + "</i>";
                     });

@@ -50,6 +50,15 @@ public record Glossary(List<Card> cards) {
             return meanings.getOrDefault(language, "");
         }
 
+        /// The other names that a reader of this language may meet: Russian ones only where one reads Russian.
+        public List<String> otherNames(Language language) {
+            return language == Language.RU
+                    ? otherNames
+                    : otherNames.stream()
+                            .filter(n -> n.chars().noneMatch(c -> c >= 0x400 && c < 0x500))
+                            .toList();
+        }
+
         /// Whether what was typed is a part of one of its names.
         boolean matches(String typed) {
             var wanted = typed.strip().toLowerCase(Locale.ROOT);

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The small part of Markdown that lessons are written in: paragraphs, lists, code, **bold**, `code` and [[term]].
+/// The small part of Markdown that lessons are written in: paragraphs, lists, code, **bold**, *emphasis*, `code` and
+/// [[term]].
 public final class Prose {
     private static final Pattern SPAN =
             Pattern.compile(
-                    "\\*\\*([^*]+)\\*\\*|`([^`]+)`|\\[\\[([^\\]|]+)(?:\\|([^\\]]+))?\\]\\]");
+                    "\\*\\*([^*]+)\\*\\*|`([^`]+)`|\\[\\[([^\\]|]+)(?:\\|([^\\]]+))?\\]\\]|\\*([^*\\s](?:[^*]*[^*\\s])?)\\*");
 
     private Prose() {}
 
@@ -37,6 +38,7 @@ public final class Prose {
     public enum Kind {
         PLAIN,
         BOLD,
+        EMPHASIS,
         CODE,
         TERM
     }
@@ -87,6 +89,8 @@ public final class Prose {
                 spans.add(new Span(Kind.BOLD, span.group(1), ""));
             } else if (span.group(2) != null) {
                 spans.add(new Span(Kind.CODE, span.group(2), ""));
+            } else if (span.group(5) != null) {
+                spans.add(new Span(Kind.EMPHASIS, span.group(5), ""));
             } else {
                 var shown = span.group(4) == null ? span.group(3) : span.group(4);
                 spans.add(new Span(Kind.TERM, shown, span.group(3)));

@@ -4,7 +4,6 @@ import io.logarium.app.lesson.GoalWatch;
 import io.logarium.app.lesson.Glossary;
 import io.logarium.app.lesson.Lesson;
 import io.logarium.app.parts.Buttons;
-import io.logarium.app.parts.CodeView;
 import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.parts.Retold;
@@ -69,6 +68,7 @@ final class BesideBar extends VBox {
         anew = newAnew;
         newGoal.look();
         refresh();
+        focus();
         looking.play();
     }
 
@@ -78,10 +78,24 @@ final class BesideBar extends VBox {
         real = Optional.of(lesson);
         glossary = words;
         refresh();
+        focus();
     }
 
     Optional<LiveGoal> goal() {
         return goal;
+    }
+
+    /// Takes the commands of a lesson away; a goal stays.
+    void leaveReal() {
+        if (real.isPresent()) {
+            close();
+        }
+    }
+
+    private void focus() {
+        if (lookup("#tour-beside-back") instanceof Node back) {
+            back.requestFocus();
+        }
     }
 
     /// Takes it away.
@@ -195,12 +209,15 @@ final class BesideBar extends VBox {
         var title = Labels.plain(Texts.of("tour.beside.real", text.title()), "h2");
         title.setGraphic(Icons.of(MaterialDesignP.PLAY_CIRCLE_OUTLINE, 18, "tone-accent"));
         getChildren().add(head(title, lesson));
-        int number = 0;
-        for (var code : Real.commands(lesson, Texts.language(), live.bootstrap())) {
-            var view = new CodeView("tour-beside-code-" + number++);
-            view.show(code);
-            getChildren().add(view);
-        }
+        getChildren()
+                .addAll(
+                        new ProseView(glossary, "tour-beside-code-")
+                                .nodes(
+                                        Real.blocks(
+                                                lesson,
+                                                Texts.language(),
+                                                live.bootstrap(),
+                                                glossary)));
         var metrics = Real.metrics(lesson, glossary);
         if (!metrics.isEmpty()) {
             var line =

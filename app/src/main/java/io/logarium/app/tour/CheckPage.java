@@ -53,6 +53,7 @@ final class CheckPage extends LiveScroll {
         getStyleClass().add("lg-lesson-scroll");
         column.getStyleClass().addAll("lg-lesson", "lg-check");
         setContent(column);
+        ScrollKeys.on(this, () -> true);
         column.heightProperty().addListener((_, _, _) -> setVvalue(answers.isEmpty() ? 0 : 1));
     }
 

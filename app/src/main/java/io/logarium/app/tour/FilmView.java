@@ -326,7 +326,7 @@ final class FilmView extends LiveScroll {
 
     private Picture drawn(double width, TextMeasure m) {
         if (sight == Lesson.Sight.MAP) {
-            return layout.map(l -> ClusterPicture.of(map, l, measure)).orElse(Picture.EMPTY);
+            return layout.map(l -> ClusterPicture.of(map, l, measure, false)).orElse(Picture.EMPTY);
         }
         if (sight == Lesson.Sight.GROUP) {
             return group.map(g -> GroupPicture.of(g, GroupLayout.of(g, width), m))

@@ -53,16 +53,18 @@ final class LessonList extends LiveScroll {
         }
     }
 
-    /// Gives the keyboard to the first lesson that is still to be done, unless it already is somewhere in the list.
-    void focusOn(List<Lesson> lessons, Progress progress) {
+    /// Gives the keyboard to the lesson that was open last, else to the first one that is still to be done, and shows it; unless it
+    /// already is somewhere in the list.
+    void focusOn(List<Lesson> lessons, Progress progress, Optional<Lesson> last) {
         if (column.isFocusWithin()) {
             return;
         }
-        lessons.stream()
-                .filter(l -> progress.of(l.id()).isEmpty())
-                .findFirst()
+        last.or(() -> lessons.stream().filter(l -> progress.of(l.id()).isEmpty()).findFirst())
                 .map(l -> column.lookup("#lesson-" + l.id()))
-                .ifPresent(Node::requestFocus);
+                .ifPresent(row -> {
+                    row.requestFocus();
+                    ScrollKeys.show(this, row);
+                });
     }
 
     /// The keyboard stays at the row where it is.

@@ -368,7 +368,13 @@ final class LessonPage extends LiveScroll {
         }
         programs(course.lesson());
         if (course.lesson().goal().isEmpty()) {
-            part("tour.real", prose.nodes(text.the("real").blocks()), live());
+            var real =
+                    Real.blocks(
+                            course.lesson(),
+                            Texts.language(),
+                            Real.USUAL,
+                            library.get().glossary());
+            part("tour.real", prose.nodes(real), live());
         }
         part("tour.fidelity", prose.nodes(text.the("fidelity").blocks()));
         var again = Buttons.normal("tour.again", MaterialDesignR.RESTART, deeds::again);

@@ -11,6 +11,7 @@ import io.logarium.app.state.Store;
 import io.logarium.app.text.Texts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -72,6 +73,7 @@ final class LessonPlayer extends HBox implements LessonPage.Deeds {
         program =
                 new ProgramView(
                         () -> library.get().glossary(), live, ways::save, this::closeProgram);
+        ScrollKeys.on(page, () -> !store.state().look().isPresenting());
         bar = new TakeBar(this);
         setId("tour-player");
         widthProperty().addListener((_, _, width) -> pageWidth(width.doubleValue()));
@@ -395,7 +397,7 @@ final class LessonPlayer extends HBox implements LessonPage.Deeds {
             picture.refresh(c.lesson());
             program.refresh();
             shown();
-            focusOn("#tour-reveal", "#tour-do", "#tour-goal-begin", "#tour-next", "#tour-point");
+            focus();
         });
     }
 
@@ -419,8 +421,15 @@ final class LessonPlayer extends HBox implements LessonPage.Deeds {
         where = line;
     }
 
-    private void focusOn(String... ids) {
-        for (var id : ids) {
+    /// Gives the keyboard to what comes next.
+    void focus() {
+        for (var id :
+                List.of(
+                        "#tour-reveal",
+                        "#tour-do",
+                        "#tour-goal-begin",
+                        "#tour-next",
+                        "#tour-point")) {
             var node = page.lookup(id);
             if (node != null && !node.isDisabled()) {
                 node.requestFocus();

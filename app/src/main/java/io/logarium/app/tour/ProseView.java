@@ -16,10 +16,17 @@ import javafx.scene.text.TextFlow;
 /// The words of a lesson as nodes: paragraphs, lists, code with a copy button, and terms that open their card.
 final class ProseView {
     private final Glossary glossary;
+    private final String codeId;
     private int codes;
 
     ProseView(Glossary glossary) {
+        this(glossary, "tour-code-");
+    }
+
+    /// @param codeId what the ids of code begin with
+    ProseView(Glossary glossary, String codeId) {
         this.glossary = glossary;
+        this.codeId = codeId;
     }
 
     List<Node> nodes(List<Prose.Block> blocks) {
@@ -29,7 +36,7 @@ final class ProseView {
                 case Prose.Paragraph(var spans) -> nodes.add(flow(spans));
                 case Prose.Bullet(var spans) -> nodes.add(bullet(flow(spans)));
                 case Prose.Code(_, var text) -> {
-                    var code = new CodeView("tour-code-" + codes++);
+                    var code = new CodeView(codeId + codes++);
                     code.show(text);
                     nodes.add(code);
                 }
@@ -77,6 +84,7 @@ final class ProseView {
         text.getStyleClass().add("text");
         switch (span.kind()) {
             case BOLD -> text.getStyleClass().add("bold");
+            case EMPHASIS -> text.getStyleClass().add("emphasis");
             case CODE -> text.getStyleClass().add("code");
             case PLAIN, TERM -> {}
         }

@@ -8,21 +8,36 @@ import java.util.List;
 
 /// What an operator would type and watch to see for real what a lesson has shown. Pure.
 final class Real {
-    private static final String USUAL = "localhost:9092";
+    /// Where lessons say that a cluster is.
+    static final String USUAL = "localhost:9092";
 
     /// More would cover the cluster that is to be seen.
     private static final int MOST = 3;
 
     private Real() {}
 
-    /// The commands of the lesson, with the address at which the cluster is; where it has none, those of its terms.
-    static List<String> commands(Lesson lesson, Language language, String bootstrap) {
+    /// What the lesson says about it, with the address at which the cluster is; where it says nothing, the commands of its terms.
+    static List<Prose.Block> blocks(
+            Lesson lesson, Language language, String bootstrap, Glossary glossary) {
         var first = bootstrap.split(",", 2)[0];
-        return lesson.text(language).section("real").stream()
-                .flatMap(s -> s.blocks().stream())
-                .filter(Prose.Code.class::isInstance)
-                .map(b -> ((Prose.Code) b).text().replace(USUAL, first))
+        var said = lesson.text(language).the("real").blocks();
+        var blocks = said.isEmpty() ? commandsOfTerms(lesson, glossary) : said;
+        return blocks.stream()
+                .map(b ->
+                        b instanceof Prose.Code(var kind, var text)
+                                ? new Prose.Code(kind, text.replace(USUAL, first))
+                                : b)
+                .toList();
+    }
+
+    private static List<Prose.Block> commandsOfTerms(Lesson lesson, Glossary glossary) {
+        return lesson.terms().stream()
+                .flatMap(t -> glossary.card(t).stream())
+                .map(Glossary.Card::command)
+                .filter(c -> !c.isEmpty())
+                .distinct()
                 .limit(MOST)
+                .<Prose.Block>map(c -> new Prose.Code("sh", c))
                 .toList();
     }
 

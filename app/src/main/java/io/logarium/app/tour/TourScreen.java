@@ -2,7 +2,6 @@ package io.logarium.app.tour;
 
 import io.logarium.app.lesson.Chapter;
 import io.logarium.app.lesson.Lesson;
-import io.logarium.app.lesson.Lessons;
 import io.logarium.app.lesson.QuickCheck;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
@@ -37,6 +36,7 @@ public final class TourScreen implements Screen {
     private final Store store;
     private final Path own;
     private final List<Lesson> lessons = new ArrayList<>();
+    private final Route route = new Route(lessons);
     private Library library = Library.EMPTY;
     private boolean loaded;
     private Optional<String> wanted = Optional.empty();
@@ -57,6 +57,7 @@ public final class TourScreen implements Screen {
     private final Button handOut =
             Buttons.small("tour.hand-out", MaterialDesignP.PRINTER, this::handOut);
     private Optional<Lesson> open = Optional.empty();
+    private Optional<Lesson> last = Optional.empty();
 
     /// @param own folder of the user's own lessons; it need not be there
     /// @param live the running cluster, where goals are reached
@@ -157,7 +158,7 @@ public final class TourScreen implements Screen {
     public void shown() {
         boolean here = store.state().look().screen().equals(id());
         if (here && node.getCenter() == list) {
-            list.focusOn(lessons, progress);
+            list.focusOn(lessons, progress, last);
         }
     }
 
@@ -166,8 +167,9 @@ public final class TourScreen implements Screen {
         open = Optional.of(lesson);
         back.setVisible(true);
         handOut.setVisible(handOuts.isPresent());
-        int index = lessons.indexOf(lesson);
-        player.open(lesson, where(lesson), nextKey(lesson, index));
+        last = open;
+        beside.leaveReal();
+        player.open(lesson, route.where(lesson), route.nextKey(lesson));
         node.setCenter(player);
     }
 
@@ -232,15 +234,15 @@ public final class TourScreen implements Screen {
 
         @Override
         public void goal(Lesson lesson) {
-            begin(lesson);
             store.dispatch(new Msg.ScreenChosen("topics"));
+            begin(lesson);
         }
 
         @Override
         public void real(Lesson lesson) {
-            beside.show(lesson, library.glossary());
             boolean map = lesson.picture() == Lesson.Sight.MAP;
             store.dispatch(new Msg.ScreenChosen(map ? "cluster" : "topics"));
+            beside.show(lesson, library.glossary());
         }
 
         @Override
@@ -261,9 +263,12 @@ public final class TourScreen implements Screen {
     }
 
     private void backTo(Lesson lesson) {
+        beside.leaveReal();
         store.dispatch(new Msg.ScreenChosen(id()));
         if (open.filter(lesson::equals).isEmpty()) {
             open(lesson);
+        } else {
+            player.focus();
         }
     }
 
@@ -289,39 +294,11 @@ public final class TourScreen implements Screen {
         return player;
     }
 
-    private String where(Lesson lesson) {
-        return Texts.of(
-                "tour.where",
-                lessons.indexOf(lesson) + 1,
-                lessons.size(),
-                Texts.of("tour.chapter." + lesson.chapter().word()));
-    }
-
-    /// What the button says that leads on from a lesson; empty behind the last one.
-    private Optional<String> nextKey(Lesson lesson, int index) {
-        if (leadsToCheck(lesson)) {
-            return Optional.of("tour.check.do");
-        }
-        return index < lessons.size() - 1 ? Optional.of("tour.next") : Optional.empty();
-    }
-
-    private boolean leadsToCheck(Lesson lesson) {
-        var own = Lessons.byChapter(lessons).getOrDefault(lesson.chapter(), List.of());
-        return !own.isEmpty()
-                && own.getLast().equals(lesson)
-                && own.stream().anyMatch(l -> !l.questions().isEmpty());
-    }
-
     private void next() {
-        if (open.filter(this::leadsToCheck).isPresent()) {
+        if (open.filter(route::leadsToCheck).isPresent()) {
             check(open.get().chapter());
-            return;
-        }
-        int index = open.map(lessons::indexOf).orElse(-1) + 1;
-        if (index < lessons.size()) {
-            open(lessons.get(index));
         } else {
-            list();
+            open.flatMap(route::after).ifPresentOrElse(this::open, this::list);
         }
     }
 
@@ -346,17 +323,7 @@ public final class TourScreen implements Screen {
 
     /// From a chapter's check to the first lesson behind it.
     private void on() {
-        int behind =
-                check.chapter().stream()
-                        .flatMap(c -> lessons.stream().filter(l -> l.chapter() == c))
-                        .mapToInt(lessons::indexOf)
-                        .max()
-                        .orElse(lessons.size());
-        if (behind + 1 < lessons.size()) {
-            open(lessons.get(behind + 1));
-        } else {
-            list();
-        }
+        check.chapter().flatMap(route::after).ifPresentOrElse(this::open, this::list);
     }
 
     private boolean checks() {
@@ -401,7 +368,7 @@ public final class TourScreen implements Screen {
             check.refresh();
         }
         open.ifPresent(l -> {
-            player.where(where(l));
+            player.where(route.where(l));
             player.refresh();
         });
     }

@@ -4,6 +4,7 @@ import io.logarium.app.parts.Labels;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 
 /// In place of the picture until the film of a lesson is there: nothing at first, then a calm line that says what is being waited for.
@@ -17,6 +18,7 @@ final class Waiting extends StackPane {
     Waiting() {
         words.setId("tour-filming");
         words.setMaxWidth(420);
+        words.setTextAlignment(TextAlignment.CENTER);
         words.setVisible(false);
         getChildren().add(words);
         patience.setOnFinished(_ -> words.setVisible(true));

@@ -2,6 +2,7 @@ package io.logarium.app.window;
 
 import io.logarium.app.picture.Fonts;
 import io.logarium.app.settings.KeptLook;
+import io.logarium.app.parts.KeysInUse;
 import io.logarium.app.shell.MainWindow;
 import io.logarium.app.shell.WindowIcon;
 import io.logarium.app.state.AppState;
@@ -74,6 +75,7 @@ public final class LogariumApp extends Application {
                         (_, _, reduced) -> store.dispatch(new Msg.SystemMotionChanged(reduced)));
         var size = WindowSize.from(kept).within(Screen.getPrimary().getVisualBounds());
         var window = new MainWindow(store, size.width(), size.height());
+        KeysInUse.watch(window.scene());
         stage.setTitle("Logarium");
         stage.getIcons().setAll(WindowIcon.images());
         stage.setMinWidth(MainWindow.MIN_WIDTH);

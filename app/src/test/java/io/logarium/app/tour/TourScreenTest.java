@@ -3,7 +3,6 @@ package io.logarium.app.tour;
 import static io.logarium.app.cluster.Boxed.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logarium.app.StageTest;
 import io.logarium.app.diagram.map.MapThing;
 import io.logarium.app.state.AppState;
 import io.logarium.app.state.Effects;
@@ -15,65 +14,15 @@ import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import javafx.animation.AnimationTimer;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The tour as a learner goes through it.
-class TourScreenTest extends StageTest {
-    @TempDir Path folder;
-
-    private final Map<String, String> kept = new HashMap<>();
-    private Store store;
-    private TourScreen screen;
-    private AnimationTimer pulse;
-
-    @BeforeEach
-    void open() throws Exception {
-        fx(() -> {
-            store = new Store(AppState.first(Look.first("tour")), Effects.none());
-            screen = new TourScreen(store, new Kept(), folder.resolve("lessons"), Live.none());
-            show(screen);
-            pulse = pulsing(screen::pulse);
-            return true;
-        });
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        fx(() -> {
-            pulse.stop();
-            screen.dispose();
-            leave();
-            return true;
-        });
-    }
-
-    private final class Kept implements Memory {
-        @Override
-        public Optional<String> recall(String key) {
-            return Optional.ofNullable(kept.get(key));
-        }
-
-        @Override
-        public void keep(String key, String value) {
-            kept.put(key, value);
-        }
-    }
-
+class TourScreenTest extends TourRig {
     @Test
     void aRightPredictionIsSeenBesideWhatHappened() throws Exception {
         press("lesson-03-key-to-partition");
@@ -208,35 +157,6 @@ class TourScreenTest extends StageTest {
     }
 
     @Test
-    void aLessonIsDoneWithTheKeyboardOnlyAndGoneBackIn() throws Exception {
-        awaitNode("lesson-15-find-the-bug");
-        fx(() -> {
-            stage.getScene().lookup("#lesson-15-find-the-bug").requestFocus();
-            return true;
-        });
-        type(KeyCode.SPACE);
-        awaitNode("tour-committed-1");
-        type(KeyCode.DIGIT1);
-        awaitNode("tour-do");
-        type(KeyCode.ENTER);
-        awaitNode("tour-result-committed");
-        type(KeyCode.DIGIT4);
-        awaitNode("tour-do");
-        type(KeyCode.ENTER);
-        awaitNode("tour-take-2");
-        until("the third step", () -> ask(() -> screen.node().lookup("#tour-do") != null));
-        type(KeyCode.ENTER);
-        awaitNode("tour-result-lost");
-
-        assertThat(words("tour-result-lost")).anyMatch(t -> t.startsWith("Right: four."));
-        press("tour-take-0");
-        assertThat(ask(() -> screen.player().take())).isZero();
-        press("tour-reset");
-        awaitNode("tour-committed-1");
-        assertThat(kept).containsEntry("tour.15-find-the-bug", "1/2");
-    }
-
-    @Test
     void aThingOnThePictureIsTheAnswerByKeysAndByTheMouse() throws Exception {
         press("lesson-19-leader-dies");
         awaitFilm();
@@ -325,10 +245,6 @@ class TourScreenTest extends StageTest {
         }
     }
 
-    private void awaitFilm() {
-        until("the film", () -> ask(screen::isQuiet));
-    }
-
     private String pointed() {
         return ask(() ->
                 screen.node().lookup("#tour-point") instanceof Button point ? point.getText() : "");
@@ -360,34 +276,5 @@ class TourScreenTest extends StageTest {
         awaitNode("tour-do");
         assertThat(ask(() -> ((Label) screen.node().lookup("#tour-title")).getText()))
                 .startsWith("Куда попадёт");
-    }
-
-    private void type(KeyCode key) {
-        robot.press(key);
-        robot.release(key);
-        settle();
-    }
-
-    private List<String> words(String id) {
-        return ask(() -> {
-            var node = screen.node().lookup("#" + id);
-            var labels = node.lookupAll(".label").stream().map(n -> ((Label) n).getText());
-            var flows =
-                    node.lookupAll(".lg-prose").stream()
-                            .map(f ->
-                                    String.join(
-                                            "",
-                                            ((javafx.scene.Parent) f)
-                                                    .getChildrenUnmodifiable().stream()
-                                                            .filter(Text.class::isInstance)
-                                                            .map(t -> ((Text) t).getText())
-                                                            .toList()));
-            return java.util.stream.Stream.concat(labels, flows).toList();
-        });
-    }
-
-    private List<String> styles(String id) {
-        Node node = screen.node().lookup("#" + id);
-        return List.copyOf(node.getStyleClass());
     }
 }

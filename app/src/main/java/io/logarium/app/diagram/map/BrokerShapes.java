@@ -51,8 +51,14 @@ final class BrokerShapes {
     }
 
     /// What stands in the heads; replication lines that pass through lie behind it.
-    static void heads(Picture.Builder picture, ClusterLayout layout, TextMeasure measure) {
-        layout.brokers().forEach(b -> head(picture, b, measure));
+    ///
+    /// @param buttons whether there are buttons at its right
+    static void heads(
+            Picture.Builder picture, ClusterLayout layout, TextMeasure measure, boolean buttons) {
+        for (var placed : layout.brokers()) {
+            double taken = !buttons ? 0 : placed.box().width() < WIDE ? SMALL_BUTTONS : BUTTONS;
+            head(picture, placed, placed.box().right() - taken - 8, measure);
+        }
     }
 
     private static void label(
@@ -94,10 +100,10 @@ final class BrokerShapes {
                 placed.box(), 8, Fill.of(Tone.BG_SUBTLE), Stroke.of(Tone.WARN, 1.6).dashed());
     }
 
-    private static void head(Picture.Builder picture, PlacedBroker placed, TextMeasure measure) {
+    private static void head(
+            Picture.Builder picture, PlacedBroker placed, double right, TextMeasure measure) {
         var broker = placed.broker();
         var box = placed.box();
-        double right = box.right() - (box.width() < WIDE ? SMALL_BUTTONS : BUTTONS) - 8;
         double x = box.x() + 13;
         double base = box.y() + 24;
         picture.add(

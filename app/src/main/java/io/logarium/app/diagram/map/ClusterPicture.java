@@ -18,12 +18,18 @@ public final class ClusterPicture {
     private ClusterPicture() {}
 
     public static Picture of(MapScene scene, ClusterLayout layout, TextMeasure measure) {
+        return of(scene, layout, measure, true);
+    }
+
+    /// @param buttons whether room is left in the brokers' heads for buttons above the picture
+    public static Picture of(
+            MapScene scene, ClusterLayout layout, TextMeasure measure, boolean buttons) {
         var picture = new Picture.Builder();
         titles(picture, scene, layout);
         StreamShapes.add(picture, scene, layout);
         BrokerShapes.add(picture, scene, layout, measure);
         StreamShapes.copies(picture, scene, layout);
-        BrokerShapes.heads(picture, layout, measure);
+        BrokerShapes.heads(picture, layout, measure, buttons);
         ReplicaShapes.add(picture, scene, layout, measure);
         ClientShapes.add(picture, scene, layout, measure);
         QuorumShapes.add(picture, scene, layout.quorum(), measure);
