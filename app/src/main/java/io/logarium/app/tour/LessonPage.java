@@ -364,7 +364,15 @@ final class LessonPage extends LiveScroll {
             Optional<String> nextKey) {
         part("tour.explain", prose.nodes(text.the("explain").blocks()));
         for (var knob : course.lesson().knobs()) {
-            knob(knob, text.the("knob " + knob.id()), prose, knobs);
+            var now = knobs.getOrDefault(knob.id(), knob.values().getFirst());
+            column.getChildren()
+                    .add(
+                            new KnobPart(
+                                    knob,
+                                    now,
+                                    text.the("knob " + knob.id()),
+                                    prose,
+                                    value -> deeds.knob(knob.id(), value)));
         }
         programs(course.lesson());
         if (course.lesson().goal().isEmpty()) {
@@ -424,28 +432,5 @@ final class LessonPage extends LiveScroll {
         if (!buttons.isEmpty()) {
             part("tour.programs", buttons);
         }
-    }
-
-    private void knob(
-            Lesson.Knob knob,
-            LessonText.Section section,
-            ProseView prose,
-            Map<String, String> knobs) {
-        column.getChildren().add(Labels.bound("tour.knob", "h2", "lg-part"));
-        var row = new FlowPane(6, 6, Labels.plain(section.heading(), "mono"));
-        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        var now = knobs.getOrDefault(knob.id(), knob.values().getFirst());
-        for (var value : knob.values()) {
-            var button = new Button(value);
-            button.setId("tour-knob-" + knob.id() + "-" + value);
-            button.getStyleClass().addAll("lg-option", "number");
-            if (value.equals(now)) {
-                button.getStyleClass().add("chosen");
-            }
-            button.setOnAction(_ -> deeds.knob(knob.id(), value));
-            row.getChildren().add(button);
-        }
-        column.getChildren().add(row);
-        column.getChildren().addAll(prose.nodes(section.blocks()));
     }
 }
