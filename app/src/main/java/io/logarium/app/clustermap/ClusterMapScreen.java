@@ -90,12 +90,12 @@ public final class ClusterMapScreen implements Screen {
         this.lab = lab;
         this.verbs = verbs.isEmpty() ? EnumSet.noneOf(Verb.class) : EnumSet.copyOf(verbs);
         asked = new Asked(store, cluster);
-        pane = new MapPane(this::select, this::open, this::act);
+        none = new NoTopicsYet(cluster, lab, store);
+        pane = new MapPane(none, this::select, this::open, this::act);
         table = new MapTable(this::select);
         bar = new MapBar(this::asTable, table::copy, this::look);
         inspector = new MapInspector(deed -> deeds().now(deed), this::openTopic);
         deeds = new Deeds(store, cluster, commands, inspector, this::look);
-        none = new NoTopicsYet(cluster, lab, store);
         VBox.setVgrow(centre, Priority.ALWAYS);
         centre.setMinHeight(0);
         node = new VBox(bar, centre);
@@ -415,13 +415,13 @@ public final class ClusterMapScreen implements Screen {
         var view = shown.view();
         scene = shown.scene();
         bar.show(scene, view);
-        none.offer(view, centre.getHeight());
         if (asTable) {
             table.show(view, bar.showsInternal(), bar.filter(), selected);
         } else {
             pane.show(scene, shown.deeds(), shown.description());
         }
-        var wanted = asTable ? List.<Node>of(table) : List.<Node>of(pane, none);
+        none.show(view);
+        var wanted = asTable ? List.<Node>of(table) : List.<Node>of(pane);
         if (!centre.getChildren().equals(wanted)) {
             centre.getChildren().setAll(wanted);
         }

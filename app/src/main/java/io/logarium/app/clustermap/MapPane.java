@@ -25,10 +25,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 
 /// The drawn map: what stands still on one surface, what moves on another above it, and the buttons in the brokers' heads. Arrows
 /// move the selection.
 final class MapPane extends LiveScroll {
+    private static final double WORDS_GAP = 8;
     private static final double BUTTON_HEIGHT = 26;
 
     private final DiagramSurface surface = new DiagramSurface();
@@ -37,6 +39,7 @@ final class MapPane extends LiveScroll {
     private final Pane content;
     private final Tooltip hint = new Tooltip();
     private final TextMeasure measure = TextMeasure.ofFonts();
+    private final Region words;
     private final Consumer<MapThing> select;
     private final Consumer<MapThing> open;
     private final Consumer<Deed> act;
@@ -46,7 +49,9 @@ final class MapPane extends LiveScroll {
     private Picture moving = Picture.EMPTY;
     private boolean wideButtons;
 
-    MapPane(Consumer<MapThing> select, Consumer<MapThing> open, Consumer<Deed> act) {
+    /// @param words lie below the brokers while they are visible
+    MapPane(Region words, Consumer<MapThing> select, Consumer<MapThing> open, Consumer<Deed> act) {
+        this.words = words;
         this.select = select;
         this.open = open;
         this.act = act;
@@ -55,13 +60,14 @@ final class MapPane extends LiveScroll {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("lg-tape");
         content =
-                new Pane(surface, motion, buttons) {
+                new Pane(surface, motion, buttons, words) {
                     @Override
                     protected void layoutChildren() {
                         surface.resizeRelocate(0, 0, getWidth(), getHeight());
                         motion.resizeRelocate(0, 0, getWidth(), getHeight());
                         buttons.resizeRelocate(0, 0, getWidth(), getHeight());
                         placeButtons();
+                        placeWords();
                     }
                 };
         setContent(content);
@@ -200,6 +206,16 @@ final class MapPane extends LiveScroll {
                                     box.right() - width - 8, box.y() + 6, width, BUTTON_HEIGHT);
                         });
             }
+        });
+    }
+
+    private void placeWords() {
+        layout.ifPresent(l -> {
+            double width = Math.min(words.prefWidth(-1), content.getWidth());
+            double height = words.prefHeight(width);
+            var columns = l.columns();
+            double x = columns.brokersX() + (columns.brokersWidth() - width) / 2;
+            words.resizeRelocate(x, l.brokersBottom() + WORDS_GAP, width, height);
         });
     }
 

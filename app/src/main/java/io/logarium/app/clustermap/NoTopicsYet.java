@@ -1,13 +1,12 @@
 package io.logarium.app.clustermap;
 
-import io.logarium.app.cluster.Cluster;
-import io.logarium.app.cluster.ClusterView;
-import io.logarium.app.cluster.Outcome;
 import io.logarium.app.cluster.TopicFacts;
+import io.logarium.app.cluster.ClusterView;
+import io.logarium.app.cluster.Cluster;
+import io.logarium.app.cluster.Outcome;
 import io.logarium.app.lab.Lab;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Labels;
-import io.logarium.app.parts.Sections;
 import io.logarium.app.state.Msg;
 import io.logarium.app.state.Notice;
 import io.logarium.app.state.Store;
@@ -15,6 +14,7 @@ import io.logarium.app.topics.Demo;
 import io.logarium.app.topics.ProblemWords;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -22,8 +22,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /// Over the empty brokers: one sentence and a button that fills them.
 final class NoTopicsYet extends VBox {
-    private static final double LEAST_HEIGHT = 440;
-
     private final Cluster cluster;
     private final Lab lab;
     private final Store store;
@@ -37,7 +35,6 @@ final class NoTopicsYet extends VBox {
         getStyleClass().add("lg-card");
         setAlignment(Pos.CENTER);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        managedProperty().bind(visibleProperty());
         var words = Labels.prose("map.empty", "body");
         words.setMaxWidth(380);
         words.setTextAlignment(TextAlignment.CENTER);
@@ -49,18 +46,15 @@ final class NoTopicsYet extends VBox {
                         "map.empty.topics",
                         MaterialDesignV.VIEW_COLUMN_OUTLINE,
                         () -> store.dispatch(new Msg.ScreenChosen("topics")));
-        var buttons = Sections.actions(demo, own);
+        var buttons = new HBox(8, demo, own);
         buttons.setAlignment(Pos.CENTER);
         getChildren().addAll(words, buttons);
     }
 
-    /// Shown while the map is empty and has room enough that no broker is covered.
-    ///
-    /// @param height of the map
-    void offer(ClusterView view, double height) {
+    /// Is there while there is no topic of the user.
+    void show(ClusterView view) {
         setVisible(
-                height >= LEAST_HEIGHT
-                        && view.contact() instanceof ClusterView.Contact.Answering
+                view.contact() instanceof ClusterView.Contact.Answering
                         && view.topics().stream().allMatch(TopicFacts::internal));
     }
 

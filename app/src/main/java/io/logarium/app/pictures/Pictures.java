@@ -56,7 +56,6 @@ public final class Pictures {
         try (var engine = startCluster();
                 var cluster = connect(engine)) {
             var inputs = new Inputs(cluster.client());
-            inputs.write();
             boolean dark = wish.theme() == Theme.DARK;
             var look =
                     Look.first("topics")
@@ -84,6 +83,10 @@ public final class Pictures {
                                 return window;
                             })) {
                 studio.act(() -> studio.pulse().feed(new ClusterFeed(cluster)));
+                var suffix = "-" + word(wish.theme()) + "-" + wish.language().code();
+                var door = new DoorShot(store, windows.get(), screens.get());
+                var files = new ArrayList<>(shoot(studio, door.all(), wish.out(), suffix));
+                inputs.write();
                 studio.await("topics in the view", () -> !cluster.view().topics().isEmpty());
                 var readers = new Readers(cluster, screens.get().lab());
                 readers.read(Inputs.ORDERS, "demo.readers", inputs::orders, 9, 8);
@@ -95,8 +98,7 @@ public final class Pictures {
                                         windows.get(),
                                         () -> isQuiet(cluster.view()))
                                 .all();
-                var suffix = "-" + word(wish.theme()) + "-" + wish.language().code();
-                var files = shoot(studio, shots, wish.out(), suffix);
+                files.addAll(shoot(studio, shots, wish.out(), suffix));
                 studio.act(screens.get()::close);
                 return files;
             }

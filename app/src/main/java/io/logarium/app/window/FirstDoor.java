@@ -18,14 +18,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// What a newcomer sees first, above the running cluster: two ways in, and a way past them.
-final class FirstDoor extends VBox {
+public final class FirstDoor extends VBox {
     private static final double CARD = 500;
 
     /// Below this height of the window the cards say less, so that the cluster stays in view.
     private static final double TALL = 860;
 
     /// Where the ways lead.
-    interface Ways {
+    public interface Ways {
         void lesson();
 
         void attach();
@@ -33,7 +33,7 @@ final class FirstDoor extends VBox {
         void explore();
     }
 
-    FirstDoor(Ways ways) {
+    public FirstDoor(Ways ways) {
         super(4);
         setId("first-door");
         getStyleClass().add("lg-door");

@@ -31,6 +31,9 @@ public record ClusterLayout(
     private static final double TALL_CHIP = 76;
     private static final double BROKER_GAP = 16;
 
+    /// Below the brokers where there is no topic to show: room for words about that.
+    private static final double WORDS = 96;
+
     /// The vertical bands of the map, in pixels from the left.
     public record Columns(
             double writersX,
@@ -94,7 +97,8 @@ public record ClusterLayout(
         double bottom = maker.place();
         var clients = ClientColumns.place(scene, columns, TOP, Math.max(bottom, TOP + 200));
         double end = Math.max(bottom, clients.bottom());
-        double quorumY = Math.max(end + BROKER_GAP, minHeight - QuorumLayout.HEIGHT - 12);
+        double words = scene.topics().isEmpty() ? WORDS : 0;
+        double quorumY = Math.max(end + BROKER_GAP + words, minHeight - QuorumLayout.HEIGHT - 12);
         return new ClusterLayout(
                 width,
                 quorumY + QuorumLayout.HEIGHT + 12,
@@ -159,6 +163,11 @@ public record ClusterLayout(
     /// Whether the brokers' heads have room only for buttons without words.
     public boolean hasSmallButtons() {
         return columns.brokersWidth() < BrokerShapes.WIDE;
+    }
+
+    /// Where the last broker ends, in pixels from the top.
+    public double brokersBottom() {
+        return brokers.stream().mapToDouble(b -> b.box().bottom()).max().orElse(TOP);
     }
 
     /// Where a broker lies.
