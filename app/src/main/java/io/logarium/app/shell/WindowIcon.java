@@ -2,6 +2,7 @@ package io.logarium.app.shell;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
@@ -10,6 +11,7 @@ import javafx.scene.transform.Transform;
 /// The sign of the program as pictures for the desktop.
 public final class WindowIcon {
     private static final int SIZE = 26;
+    private static final String BLUE = "#0969da";
 
     private WindowIcon() {}
 
@@ -24,8 +26,11 @@ public final class WindowIcon {
         double scale = (double) size / SIZE;
         parameters.setTransform(Transform.scale(scale, scale));
         var logo = new Logo();
-        var scene = new javafx.scene.Scene(logo, SIZE, SIZE);
-        Themes.style(scene, false);
+        // Its colour stands here: a theme is put on all windows, and the one of the user is there
+        // already.
+        logo.setStyle("-color-accent-emphasis: " + BLUE);
+        var scene = new Scene(logo, SIZE, SIZE);
+        scene.setFill(Color.TRANSPARENT);
         return logo.snapshot(parameters, null);
     }
 }
