@@ -86,7 +86,7 @@ public final class TapePicture {
             picture.add(
                     fitting(
                             LABEL_X,
-                            y + 48,
+                            y + 44,
                             lag(lane.scene()),
                             TextStyle.LABEL_STRONG,
                             Tone.CONSUMER,
@@ -95,7 +95,7 @@ public final class TapePicture {
         picture.add(
                 fitting(
                         LABEL_X,
-                        y + 66,
+                        y + 61,
                         TapeWords.isr(facts),
                         TextStyle.LABEL,
                         Tone.FG_MUTED,

@@ -18,10 +18,10 @@ public final class CodeView extends StackPane {
             Pattern.compile(
                     "(?<comment>(?m)^#.*$)"
                             + "|(?<string>\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')"
-                            + "|(?<option>--?[a-z][a-z.-]*)"
+                            + "|(?<option>(?<![\\w-])--?[a-z][a-z.-]*)"
                             + "|(?<command>kafka-[a-z-]+(?:\\.sh)?)"
-                            + "|(?<keyword>\\b(?:var|new|for|while|true|false|try|in|print|null"
-                            + "|None|True|False)\\b)");
+                            + "|(?<keyword>(?<![\\w.-])(?:var|new|for|while|try|if|else|in|print|null"
+                            + "|None|True|False|(?<!=)(?:true|false))(?![\\w.-]))");
 
     private final TextFlow flow = new TextFlow();
     private String code = "";

@@ -4,6 +4,8 @@ import io.logarium.app.lesson.Lesson;
 import io.logarium.app.lesson.LessonText;
 import io.logarium.app.parts.Labels;
 import io.logarium.app.text.Texts;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -36,5 +38,16 @@ final class KnobPart extends VBox {
         }
         getChildren().addAll(Labels.bound("tour.knob", "h2", "lg-part"), row);
         getChildren().addAll(prose.nodes(section.blocks()));
+    }
+
+    /// What differs from the lesson as it is written: `acks = 1`.
+    static List<String> changed(Lesson lesson, Map<String, String> chosen, LessonText text) {
+        return lesson.knobs().stream()
+                .filter(k ->
+                        !k.values()
+                                .getFirst()
+                                .equals(chosen.getOrDefault(k.id(), k.values().getFirst())))
+                .map(k -> text.the("knob " + k.id()).heading() + " = " + chosen.get(k.id()))
+                .toList();
     }
 }

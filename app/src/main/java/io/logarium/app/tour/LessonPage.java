@@ -45,6 +45,10 @@ final class LessonPage extends LiveScroll {
     private final Deeds deeds;
     private Optional<Node> newest = Optional.empty();
     private boolean scrolls;
+
+    /// What a learner has changed: what is said about the lesson as it was does not hold then.
+    private List<String> changed = List.of();
+
     private Optional<Pointer> pointer = Optional.empty();
 
     /// The button that tells where the learner points.
@@ -118,6 +122,7 @@ final class LessonPage extends LiveScroll {
             boolean veiled) {
         var lesson = course.lesson();
         var text = lesson.text(Texts.language());
+        changed = KnobPart.changed(lesson, knobs, text);
         pointer = Optional.empty();
         var prose = head(text, where);
         if (lesson.goal().isPresent()) {
@@ -187,7 +192,9 @@ final class LessonPage extends LiveScroll {
                 column.getChildren().addAll(Labels.prose("tour.veiled", "body", "muted"), reveal);
                 return;
             }
-            column.getChildren().addAll(prose.nodes(section.blocks()));
+            if (changed.isEmpty()) {
+                column.getChildren().addAll(prose.nodes(section.blocks()));
+            }
             for (var prediction : lesson.predictions()) {
                 if (prediction.after().equals(step.id())) {
                     column.getChildren().add(result(course, prediction, text, prose));
@@ -304,8 +311,7 @@ final class LessonPage extends LiveScroll {
     }
 
     /// What was expected beside what is.
-    private static Node result(
-            Course course, Prediction prediction, LessonText text, ProseView prose) {
+    private Node result(Course course, Prediction prediction, LessonText text, ProseView prose) {
         var verdict = course.film().verdict(prediction.id()).orElse(new Verdict(List.of()));
         var answer = course.answerTo(prediction).orElse(Prediction.UNKNOWN);
         boolean right = verdict.isRight(answer);
@@ -328,12 +334,18 @@ final class LessonPage extends LiveScroll {
                         ? Answers.replyTo(prediction, first(verdict), verdict)
                         : Answers.replyTo(prediction, answer, verdict);
         var words =
-                Optional.ofNullable(section.options().get(reply))
-                        .map(LessonText.Answer::reply)
-                        .orElse("");
+                changed.isEmpty()
+                        ? Optional.ofNullable(section.options().get(reply))
+                                .map(LessonText.Answer::reply)
+                                .orElse("")
+                        : Texts.of("tour.knob.changed", String.join(", ", changed));
         var box =
                 Sections.callout(
-                        right ? Tint.OK : answer.equals(Prediction.UNKNOWN) ? Tint.INFO : Tint.WARN,
+                        !changed.isEmpty()
+                                ? Tint.INFO
+                                : right
+                                        ? Tint.OK
+                                        : answer.equals(Prediction.UNKNOWN) ? Tint.INFO : Tint.WARN,
                         said,
                         is,
                         prose.line(words));

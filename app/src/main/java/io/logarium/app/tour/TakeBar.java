@@ -67,10 +67,14 @@ final class TakeBar extends VBox {
                 String.format(Texts.language().locale(), "%.2f", since / 1_000.0)
                         + " "
                         + Texts.of("tour.seconds"));
+        // On the map commits are not to be seen, and those that a client makes by itself would hide
+        // what is.
+        boolean map = course.lesson().picture() == Lesson.Sight.MAP;
         long until = take.first().view().atMs() + player.atMs();
         event.setText(
                 take.events().stream()
                         .filter(e -> e.atMs() <= until && isTold(e))
+                        .filter(e -> !(map && e instanceof EngineEvent.OffsetsCommitted))
                         .reduce((_, b) -> b)
                         .map(e -> Narrator.tell(e).text().replace("**", ""))
                         .orElse(""));
