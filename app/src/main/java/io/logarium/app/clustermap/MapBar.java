@@ -19,6 +19,7 @@ import io.logarium.app.picture.TextMeasure;
 import io.logarium.app.picture.TextStyle;
 import io.logarium.app.picture.Tone;
 import io.logarium.app.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -34,11 +35,18 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// The row above the map: map or table, whether internal topics are shown, how the cluster is in a word, and the legend.
 final class MapBar extends StackPane {
+    private static final List<String> LEGEND =
+            List.of(
+                    "map.legend.leads",
+                    "map.legend.follows",
+                    "map.legend.lags",
+                    "map.legend.gone",
+                    "map.legend.record");
+
     private final Segmented<Boolean> twin = new Segmented<>();
     private final ToggleSwitch internal = new ToggleSwitch();
     private final HBox state = new HBox();
     private final DiagramSurface legend = new DiagramSurface();
-
     private final TextField filter = new TextField();
     private final Button copy;
     private final Consumer<Boolean> asTable;
@@ -142,28 +150,30 @@ final class MapBar extends StackPane {
         legend.refresh();
     }
 
-    /// One sentence to learn: filled leads, outlined follows, hatched lags, dashed is gone.
-    private static Picture legend(double width, TextMeasure measure) {
-        var picture = new Picture.Builder();
-        double x = width;
-        var keys =
-                List.of(
-                        "map.legend.record",
-                        "map.legend.gone",
-                        "map.legend.lags",
-                        "map.legend.follows",
-                        "map.legend.leads");
-        for (var key : keys) {
-            var text = Texts.of(key);
-            double needed = measure.width(text, TextStyle.LABEL) + 38;
-            if (x - needed < 0) {
+    /// One sentence to learn: filled leads, outlined follows, hatched lags, dashed is gone. At the right end; where there is not room
+    /// for all, the last ones are left out.
+    static Picture legend(double width, TextMeasure measure) {
+        var fitting = new ArrayList<String>();
+        double taken = 0;
+        for (var key : LEGEND) {
+            taken += width(key, measure);
+            if (taken > width) {
                 break;
             }
-            x -= needed;
+            fitting.add(key);
+        }
+        var picture = new Picture.Builder();
+        double x = width - fitting.stream().mapToDouble(k -> width(k, measure)).sum();
+        for (var key : fitting) {
             picture.add(sample(key, x));
-            picture.add(Shape.text(x + 24, 15.5, text, TextStyle.LABEL, Tone.FG_MUTED));
+            picture.add(Shape.text(x + 24, 15.5, Texts.of(key), TextStyle.LABEL, Tone.FG_MUTED));
+            x += width(key, measure);
         }
         return picture.build();
+    }
+
+    private static double width(String key, TextMeasure measure) {
+        return measure.width(Texts.of(key), TextStyle.LABEL) + 38;
     }
 
     private static Shape sample(String key, double x) {
