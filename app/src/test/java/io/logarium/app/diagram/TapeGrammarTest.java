@@ -104,6 +104,39 @@ class TapeGrammarTest {
                         .shapes());
     }
 
+    @Test
+    void tenPartitionsACell() throws Exception {
+        var lanes =
+                IntStream.range(0, 2_010)
+                        .mapToObj(i -> lane(i == 2_003 ? Facts.leaderless(i) : led(i, 0, 5, 5)));
+        var picture =
+                HeatPicture.of(
+                        scene(Optional.empty(), lanes.toArray(TapeScene.Lane[]::new)),
+                        List.of(0, 1),
+                        900);
+
+        var shapes = picture.shapes();
+        Golden.same("density-topic-heat-many", shapes.subList(shapes.size() - 12, shapes.size()));
+    }
+
+    @Test
+    void theKeyThatIsSearchedForInTapesBarsAndCells() throws Exception {
+        var sought = Optional.of(new TapeScene.Sought(Facts.text("key-1"), 0));
+        var records = List.of(record(0, Facts.text("key-1")), record(1, Facts.text("key-2")));
+        var lane =
+                new TapeScene.Lane(
+                        led(0, 0, 2, 2),
+                        records,
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty());
+        var scene = scene(Optional.empty(), lane).seeking(sought);
+
+        Golden.same("key-sought", drawn(scene).shapes());
+        Golden.same("key-sought-bar", BarsPicture.of(scene, 900).shapes());
+        Golden.same("key-sought-cell", HeatPicture.of(scene, List.of(0, 1), 900).shapes());
+    }
+
     /// Two segments; the last stable offset is below the high watermark while a transaction is open.
     private static PartitionFacts held(long start, long highWatermark, long stable, long end) {
         return new PartitionFacts(
