@@ -95,6 +95,11 @@ public final class AttachedCluster implements Cluster {
     }
 
     @Override
+    public boolean mayChange() {
+        return false;
+    }
+
+    @Override
     public ClusterClient client() {
         return client;
     }

@@ -21,6 +21,11 @@ public sealed interface Cluster extends AutoCloseable
         return Optional.empty();
     }
 
+    /// Whether anything in it can be changed: not in somebody's cluster that is only looked at, nor in a recording.
+    default boolean mayChange() {
+        return true;
+    }
+
     /// Sends what a user does over the wire. Its calls wait for the answer: never call it on the JavaFX thread.
     ClusterClient client();
 

@@ -23,6 +23,11 @@ public final class RecordedCluster implements Cluster {
     }
 
     @Override
+    public boolean mayChange() {
+        return false;
+    }
+
+    @Override
     public ClusterClient client() {
         return new SilentClient();
     }

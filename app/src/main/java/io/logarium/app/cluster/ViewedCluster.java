@@ -55,6 +55,11 @@ public final class ViewedCluster implements Cluster {
     }
 
     @Override
+    public boolean mayChange() {
+        return cluster.mayChange();
+    }
+
+    @Override
     public ClusterClient client() {
         return client;
     }

@@ -92,7 +92,7 @@ final class Cards {
         return new Card(
                 MaterialDesignL.LAN,
                 "map.kind.nothing",
-                "Logarium",
+                inside.isPresent() ? "Logarium" : bootstrap,
                 Optional.empty(),
                 Reasons.ofCluster(scene, view.topics()),
                 facts,

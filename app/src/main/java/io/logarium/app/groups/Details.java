@@ -31,7 +31,7 @@ final class Details {
             long nowMs) {
         var told = desk.store().state().happenings().told();
         boolean sampled = desk.cluster().inside().isEmpty();
-        var rebalances =
+        var seen =
                 sampled
                         ? Rebalances.sampled(facts.id(), watcher.owners())
                         : Rebalances.of(
@@ -39,11 +39,13 @@ final class Details {
                                 told,
                                 watcher.owners(),
                                 watcher.standstills(facts.id()));
+        // Looking at the past nothing is shown that came later.
+        var rebalances = seen.stream().filter(r -> r.atMs() <= nowMs).toList();
         return new GroupDetail.Shown(
                 facts,
                 scene,
                 chart(
-                        lines(watcher.lags(), facts, scene, unit),
+                        lines(watcher.lags(), facts, scene, unit, nowMs),
                         marks(facts, rebalances),
                         unit,
                         nowMs),
@@ -62,7 +64,7 @@ final class Details {
     }
 
     private static List<Line> lines(
-            LagHistory lags, GroupFacts facts, GroupScene scene, LagChart.Unit unit) {
+            LagHistory lags, GroupFacts facts, GroupScene scene, LagChart.Unit unit, long nowMs) {
         return scene.places().stream()
                 .sorted(
                         Comparator.comparingLong((GroupScene.Place p) -> p.lag().orElse(-1))
@@ -72,7 +74,9 @@ final class Details {
                         new Line(
                                 scene.name(p.at()),
                                 p.isFallingBehind(),
-                                points(lags, facts.id(), p.at(), unit)))
+                                points(lags, facts.id(), p.at(), unit).stream()
+                                        .filter(point -> point.atMs() <= nowMs)
+                                        .toList()))
                 .toList();
     }
 

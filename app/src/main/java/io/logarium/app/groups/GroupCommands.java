@@ -13,13 +13,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 final class GroupCommands {
     private GroupCommands() {}
 
-    static List<Command> of(GroupsScreen screen, Runnable filter) {
+    static List<Command> of(GroupsScreen screen, Runnable filter, boolean mayChange) {
         return List.of(
                 Command.of(
                                 "groups.addConsumer",
                                 MaterialDesignA.ACCOUNT_PLUS_OUTLINE,
                                 screen::addConsumer)
-                        .onKeys("Shortcut+G"),
+                        .onKeys("Shortcut+G")
+                        .when(() -> mayChange),
                 Command.of("groups.focusFilter", MaterialDesignM.MAGNIFY, filter)
                         .onKeys("Slash")
                         .when(() -> screen.showsList() && !screen.isTyping()),
@@ -32,7 +33,7 @@ final class GroupCommands {
                 step(screen, "groups.nextMember", MaterialDesignA.ARROW_DOWN, 1).onKeys("J"),
                 step(screen, "groups.previousMember", MaterialDesignA.ARROW_UP, -1).onKeys("K"),
                 Command.of("groups.reset", MaterialDesignB.BACKUP_RESTORE, screen::reset)
-                        .when(screen::hasGroup),
+                        .when(() -> mayChange && screen.hasGroup()),
                 Command.of("groups.doctor", MaterialDesignS.STETHOSCOPE, screen::doctor)
                         .when(screen::hasGroup));
     }

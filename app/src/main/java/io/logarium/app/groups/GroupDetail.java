@@ -98,7 +98,8 @@ final class GroupDetail extends VBox {
             Optional<GroupStatesPicture.Move> lastMove,
             long nowMs) {}
 
-    GroupDetail(Actions actions) {
+    /// @param mayChange whether more can be done than to look
+    GroupDetail(Actions actions, boolean mayChange) {
         setId("group-detail");
         setMinWidth(0);
         table = new GroupTable(actions::member);
@@ -133,7 +134,7 @@ final class GroupDetail extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setId("group-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(bar(actions), scroll);
+        getChildren().addAll(bar(actions, mayChange), scroll);
         widthProperty()
                 .addListener((_, _, width) -> {
                     double wanted = width.doubleValue() < WIDE ? NARROW_SIDE : SIDE;
@@ -156,7 +157,7 @@ final class GroupDetail extends VBox {
         return surface;
     }
 
-    private HBox bar(Actions actions) {
+    private HBox bar(Actions actions, boolean mayChange) {
         var back = Buttons.link("groups.title", actions::back);
         back.setId("group-back");
         title.setId("group-title");
@@ -174,6 +175,7 @@ final class GroupDetail extends VBox {
         why.setId("group-doctor");
         var reset = Buttons.small("groups.reset", MaterialDesignB.BACKUP_RESTORE, actions::reset);
         reset.setId("group-reset");
+        Sections.offer(mayChange, add, reset);
         widthProperty()
                 .addListener((_, _, width) -> {
                     boolean narrow = width.doubleValue() < WIDE;

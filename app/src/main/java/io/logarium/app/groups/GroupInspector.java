@@ -64,7 +64,8 @@ final class GroupInspector extends VBox {
         void forget(LabConsumer consumer);
     }
 
-    GroupInspector(Actions actions) {
+    /// @param mayChange whether more can be done than to look
+    GroupInspector(Actions actions, boolean mayChange) {
         setId("group-inspector");
         groupFacts
                 .row("groups.fact.protocol")
@@ -93,7 +94,7 @@ final class GroupInspector extends VBox {
                                 groupName,
                                 groupState),
                         Sections.inspectorSection("facts.title", groupFacts),
-                        Sections.inspectorSection("facts.actions", buttons(actions)),
+                        Sections.inspectorSection("facts.actions", buttons(actions, mayChange)),
                         last(Sections.inspectorSection("code.same", code)));
         var back = Buttons.link("groups.backToGroup", actions::unselect);
         back.setId("member-back");
@@ -117,7 +118,12 @@ final class GroupInspector extends VBox {
         return section;
     }
 
-    private static FlowPane buttons(Actions actions) {
+    private static FlowPane buttons(Actions actions, boolean mayChange) {
+        var doctor =
+                button("doctor", "groups.doctor", MaterialDesignS.STETHOSCOPE, actions::doctor);
+        if (!mayChange) {
+            return Sections.actions(doctor);
+        }
         var reset = button("reset", "groups.reset", MaterialDesignB.BACKUP_RESTORE, actions::reset);
         reset.getStyleClass().add("primary");
         var delete =
@@ -134,7 +140,7 @@ final class GroupInspector extends VBox {
                         "groups.addConsumer",
                         MaterialDesignA.ACCOUNT_PLUS_OUTLINE,
                         actions::addConsumer),
-                button("doctor", "groups.doctor", MaterialDesignS.STETHOSCOPE, actions::doctor),
+                doctor,
                 button(
                         "offsets",
                         "groups.deleteOffsets",

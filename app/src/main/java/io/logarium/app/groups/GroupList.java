@@ -51,10 +51,11 @@ final class GroupList extends VBox {
         void addConsumer();
     }
 
-    GroupList(Actions actions, Node readers) {
+    /// @param mayChange whether consumers can be added
+    GroupList(Actions actions, Node readers, boolean mayChange) {
         this.actions = actions;
         setId("group-list");
-        none = new NoGroups(actions::addConsumer);
+        none = new NoGroups(actions::addConsumer, mayChange);
         filter.setId("groups-filter");
         filter.setPrefWidth(240);
         filter.promptTextProperty().bind(Texts.bind("groups.filter"));
@@ -66,6 +67,7 @@ final class GroupList extends VBox {
                         MaterialDesignA.ACCOUNT_PLUS_OUTLINE,
                         actions::addConsumer);
         add.setId("groups-add");
+        Sections.offer(mayChange, add);
         var bar =
                 Sections.toolbar(
                         Labels.bound("groups.title", "h1"), count, filter, Sections.space(), add);

@@ -56,9 +56,9 @@ public final class GroupsScreen implements Screen {
         desk = new Desk(store, cluster, lab);
         watcher = new Watcher(lab);
         readers = new Readers(lab);
-        list = new GroupList(new ListActions(), readers);
-        detail = new GroupDetail(new DetailActions());
-        inspector = new GroupInspector(inspecting);
+        list = new GroupList(new ListActions(), readers, cluster.mayChange());
+        detail = new GroupDetail(new DetailActions(), cluster.mayChange());
+        inspector = new GroupInspector(inspecting, cluster.mayChange());
         sheets = new GroupSheets(desk, watcher, node);
         node.getChildren().add(list);
         // Also while another screen is in front: what was not watched cannot be told later.
@@ -108,7 +108,7 @@ public final class GroupsScreen implements Screen {
 
     @Override
     public List<Command> commands() {
-        return GroupCommands.of(this, list::focusFilter);
+        return GroupCommands.of(this, list::focusFilter, desk.mayChange());
     }
 
     @Override

@@ -20,7 +20,7 @@ final class NoGroups extends VBox {
     private static final double WIDTH = 460;
     private static final double ROW = 56;
 
-    NoGroups(Runnable addConsumer) {
+    NoGroups(Runnable addConsumer, boolean mayChange) {
         super(14);
         setAlignment(Pos.CENTER);
         setId("groups-empty");
@@ -33,6 +33,7 @@ final class NoGroups extends VBox {
                         "groups.addConsumer", MaterialDesignA.ACCOUNT_PLUS_OUTLINE, addConsumer);
         var buttons = Sections.actions(add);
         buttons.setAlignment(Pos.CENTER);
+        Sections.offer(mayChange, buttons);
         getChildren().addAll(outline, Labels.bound("groups.empty", "body"), buttons);
     }
 

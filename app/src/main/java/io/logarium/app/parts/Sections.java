@@ -21,6 +21,14 @@ public final class Sections {
         return bar;
     }
 
+    /// Offers something, or leaves it out with the room that it would take.
+    public static void offer(boolean offered, Node... nodes) {
+        for (var node : nodes) {
+            node.setVisible(offered);
+            node.setManaged(offered);
+        }
+    }
+
     /// Takes the room that is left in a row.
     public static Region space() {
         var space = new Region();

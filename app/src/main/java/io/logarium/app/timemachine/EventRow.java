@@ -51,9 +51,15 @@ final class EventRow extends HBox {
         time.setText(Sentences.time(line.get()));
         icon.getChildren().setAll(Icons.of(narration.icon(), 14, styleClass(narration.tone())));
         words.text(narration.text());
-        if (getChildren().isEmpty()) {
-            getChildren().addAll(time, icon, words);
+        if (getChildren().size() != 3) {
+            getChildren().setAll(time, icon, words);
         }
+    }
+
+    /// Says something that is no event.
+    void say(String text) {
+        words.text(text);
+        getChildren().setAll(words);
     }
 
     private static String styleClass(Tone tone) {

@@ -158,6 +158,9 @@ final class StripView extends StackPane {
             for (int i = 0; i < ROWS; i++) {
                 rows.get(i).tell(i < newest.size() ? Optional.of(newest.get(i)) : Optional.empty());
             }
+            if (newest.isEmpty() && !timeline.isEmpty()) {
+                rows.getFirst().say(Texts.of("time.nothing-yet", Times.seconds(timeline.fromMs())));
+            }
         }
     }
 

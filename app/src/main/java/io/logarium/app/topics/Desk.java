@@ -30,6 +30,11 @@ public record Desk(Store store, Cluster cluster, Lab lab) {
                 e -> failed.accept(Problems.of(e, "")));
     }
 
+    /// Whether anything can be changed, now or when the window looks at the present again.
+    public boolean mayChange() {
+        return cluster.mayChange();
+    }
+
     /// Tells why when nothing may be started: the screen shows the past, or the cluster is only looked at.
     public boolean refuses() {
         boolean refuses = lab.isClosed();

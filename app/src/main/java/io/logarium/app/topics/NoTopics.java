@@ -19,7 +19,7 @@ final class NoTopics extends VBox {
     private static final int LANES = 3;
     private static final int CELLS = 12;
 
-    NoTopics(TopicList.Actions actions) {
+    NoTopics(TopicList.Actions actions, boolean mayChange) {
         super(14);
         setAlignment(Pos.CENTER);
         setId("topics-empty");
@@ -33,6 +33,7 @@ final class NoTopics extends VBox {
         own.setId("topics-empty-create");
         var buttons = Sections.actions(demo, own);
         buttons.setAlignment(Pos.CENTER);
+        Sections.offer(mayChange, buttons);
         getChildren().addAll(outline, Labels.bound("topics.empty", "body"), buttons);
     }
 

@@ -17,11 +17,16 @@ final class TopicCommands {
     private TopicCommands() {}
 
     static List<Command> of(
-            TopicsScreen screen, TopicDetail detail, Runnable filter, ProduceDrawer drawer) {
+            TopicsScreen screen,
+            TopicDetail detail,
+            Runnable filter,
+            ProduceDrawer drawer,
+            boolean mayChange) {
         var tape = detail.tape();
         return List.of(
                 Command.of("topics.create", MaterialDesignP.PLUS, screen::create)
-                        .onKeys("Shortcut+N"),
+                        .onKeys("Shortcut+N")
+                        .when(() -> mayChange),
                 Command.of("topics.focusFilter", MaterialDesignM.MAGNIFY, filter)
                         .onKeys("Slash")
                         .when(() -> screen.showsList() && !screen.isTyping()),
@@ -36,10 +41,10 @@ final class TopicCommands {
                         .when(() -> !screen.showsList()),
                 Command.of("facts.produce", MaterialDesignU.UPLOAD, screen::produce)
                         .onKeys("Shortcut+P")
-                        .when(screen::hasTopic),
+                        .when(() -> mayChange && screen.hasTopic()),
                 Command.of("facts.consume", MaterialDesignD.DOWNLOAD, screen::consume)
                         .onKeys("Shortcut+G")
-                        .when(screen::hasTopic),
+                        .when(() -> mayChange && screen.hasTopic()),
                 Command.of("produce.send", MaterialDesignS.SEND, drawer::send)
                         .onKeys("Shortcut+Enter")
                         .when(screen::writes),

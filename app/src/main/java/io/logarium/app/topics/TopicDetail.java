@@ -4,6 +4,7 @@ import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.GroupFacts;
 import io.logarium.app.cluster.TopicFacts;
 import io.logarium.app.diagram.Density;
+import io.logarium.app.diagram.TapePicture;
 import io.logarium.app.diagram.TapeScene;
 import io.logarium.app.parts.Buttons;
 import io.logarium.app.parts.Icons;
@@ -70,10 +71,18 @@ final class TopicDetail extends VBox {
         void partition(int index);
     }
 
-    TopicDetail(Actions actions) {
+    /// @param mayChange whether a click on a free slot may write
+    TopicDetail(Actions actions, boolean mayChange) {
         this.actions = actions;
         setId("topic-detail");
-        tape = new TapePane(actions::hit, actions::grainChanged);
+        tape =
+                new TapePane(
+                        hit -> {
+                            if (mayChange || !(hit.thing() instanceof TapePicture.NextSlot)) {
+                                actions.hit(hit);
+                            }
+                        },
+                        actions::grainChanged);
         table = new TapeTable(actions::partition);
         twin = new TwinSwitch("topic-twin", this::asTable, table::copy);
         key = new KeySearch(this::found, this::lookAgain);

@@ -71,7 +71,8 @@ final class TopicInspector extends VBox {
         void delete();
     }
 
-    TopicInspector(Actions actions) {
+    /// @param mayChange whether there is anything to do
+    TopicInspector(Actions actions, boolean mayChange) {
         setId("topic-inspector");
         facts.row("facts.partitions").row("facts.replication");
         CONFIGS.forEach(facts::plainRow);
@@ -81,6 +82,8 @@ final class TopicInspector extends VBox {
         placesSection =
                 new VBox(6, placesTitle, places, Labels.prose("facts.lagHint", "small", "muted"));
         placesSection.getStyleClass().add("inspector-section");
+        var deeds = Sections.inspectorSection("facts.actions", buttons(actions));
+        Sections.offer(mayChange, deeds);
         topicParts
                 .getChildren()
                 .addAll(
@@ -89,7 +92,7 @@ final class TopicInspector extends VBox {
                         Sections.inspectorSection("facts.title", facts),
                         placesSection,
                         record,
-                        Sections.inspectorSection("facts.actions", buttons(actions)),
+                        deeds,
                         last(Sections.inspectorSection("code.same", code)));
         nothing = new VBox(6, Labels.prose("facts.nothing", "muted"));
         nothing.getStyleClass().add("inspector-section");
@@ -162,7 +165,7 @@ final class TopicInspector extends VBox {
         var records = topic.records();
         facts.set(
                 "facts.records",
-                records.isPresent() ? Texts.of("facts.recordsOf", records.getAsLong()) : "?",
+                records.isPresent() ? Texts.of(recordsOf(topic), records.getAsLong()) : "?",
                 true);
         var size = topic.sizeBytes();
         facts.set("facts.size", size.isPresent() ? Numbers.bytes(size.getAsLong()) : "?");
@@ -171,6 +174,13 @@ final class TopicInspector extends VBox {
                 Texts.of("topics.perSecond", Numbers.rate(topic.recordsPerSecond().orElse(0))));
         places(scene);
         record.show(chosen);
+    }
+
+    /// A client may not ask for the LEO.
+    private static String recordsOf(TopicFacts topic) {
+        return topic.partitions().stream().allMatch(p -> p.logEnd().isPresent())
+                ? "facts.recordsOf"
+                : "facts.recordsToHw";
     }
 
     /// New nodes cost a search through all styles: the old one stays while it says the same.

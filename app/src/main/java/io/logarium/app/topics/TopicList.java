@@ -57,9 +57,10 @@ final class TopicList extends VBox {
         void createDemo();
     }
 
-    TopicList(Actions actions) {
+    /// @param mayChange whether topics can be made
+    TopicList(Actions actions, boolean mayChange) {
         this.actions = actions;
-        none = new NoTopics(actions);
+        none = new NoTopics(actions, mayChange);
         setId("topic-list");
         filter.setId("topics-filter");
         filter.setPrefWidth(240);
@@ -71,6 +72,7 @@ final class TopicList extends VBox {
         internal.selectedProperty().addListener((_, _, _) -> fill());
         var create = Buttons.primary("topics.create", MaterialDesignP.PLUS, actions::create);
         create.setId("topics-create");
+        Sections.offer(mayChange, create);
         var bar =
                 Sections.toolbar(
                         Labels.bound("topics.title", "h1"),

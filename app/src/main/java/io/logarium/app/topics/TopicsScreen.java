@@ -72,9 +72,9 @@ public final class TopicsScreen implements Screen {
         sheets = new Sheets(desk, node);
         groups = new GroupChoice(desk);
         configs = new TopicConfigs(desk, this::look);
-        list = new TopicList(new ListActions());
-        detail = new TopicDetail(new DetailActions());
-        inspector = new TopicInspector(new TopicActions(this, sheets, configs));
+        list = new TopicList(new ListActions(), cluster.mayChange());
+        detail = new TopicDetail(new DetailActions(), cluster.mayChange());
+        inspector = new TopicInspector(new TopicActions(this, sheets, configs), desk.mayChange());
         produce = new ProduceDrawer(desk, this::closeDrawer, this::tellCode, this::follow);
         consume =
                 new ConsumeDrawer(
@@ -131,7 +131,7 @@ public final class TopicsScreen implements Screen {
 
     @Override
     public List<Command> commands() {
-        return TopicCommands.of(this, detail, list::focusFilter, produce);
+        return TopicCommands.of(this, detail, list::focusFilter, produce, desk.mayChange());
     }
 
     boolean showsList() {

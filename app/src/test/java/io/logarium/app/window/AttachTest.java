@@ -8,6 +8,7 @@ import io.logarium.app.cluster.Boxed;
 import io.logarium.app.clustermap.ClusterMapScreen;
 import io.logarium.app.picture.Shape;
 import io.logarium.app.state.Looked;
+import io.logarium.app.state.Msg;
 import java.nio.file.Files;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -53,6 +54,10 @@ class AttachTest extends ProgramRig {
         until("the unknown", () -> texts().stream().anyMatch(t -> t.contains("?")));
         assertThat(isThere("attach-pane")).isFalse();
         until("read-only", () -> labels().stream().anyMatch(t -> t.contains("read-only")));
+
+        robot.interact(() -> store.dispatch(new Msg.ScreenChosen("topics")));
+        until("its list", () -> isThere("topics-table"));
+        assertThat(ask(() -> node("topics-create").isVisible())).isFalse();
 
         robot.interact(() -> session.backToTheBox());
         until("the box", () -> ask(() -> store.state().looked()) instanceof Looked.Box);

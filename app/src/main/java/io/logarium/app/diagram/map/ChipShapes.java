@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
@@ -143,7 +144,10 @@ final class ChipShapes {
     private List<String> unknownEnd() {
         var known = partition.highWatermark();
         if (look == ReplicaLook.LEADS && known.isPresent()) {
-            return numbers(known).stream().map(n -> "HW " + n).toList();
+            // Where the words have no room, what follows from it: the end is not below.
+            return Stream.of("HW ", "≥")
+                    .flatMap(word -> numbers(known).stream().map(n -> word + n))
+                    .toList();
         }
         return look == ReplicaLook.GONE ? List.of() : List.of("?");
     }
