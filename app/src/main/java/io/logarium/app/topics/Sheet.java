@@ -40,6 +40,14 @@ public final class Sheet extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        // A scroll pane has its content only once it is styled; before that no field in it could
+        // take the keyboard.
+        sceneProperty()
+                .addListener((_, _, shown) -> {
+                    if (shown != null) {
+                        scroll.applyCss();
+                    }
+                });
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("lg-sheet-foot");
         getChildren().addAll(head, scroll, foot);

@@ -1,0 +1,41 @@
+package io.logarium.app.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.logarium.app.StageTest;
+import io.logarium.app.text.Texts;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
+
+class SheetTest extends StageTest {
+    @Test
+    void theKeyboardIsInTheFormAsSoonAsItIsShownAndEscapeClosesIt() throws Exception {
+        var closed = new AtomicBoolean();
+        fx(() -> {
+            var over = new StackPane(new TextField());
+            show(new Scene(over, 800, 600));
+            var field = new TextField();
+            over.getChildren()
+                    .add(
+                            new Sheet(Texts.bind("sheet.close"), () -> closed.set(true))
+                                    .content(field));
+            field.requestFocus();
+
+            assertThat(stage.getScene().getFocusOwner()).isSameAs(field);
+            return true;
+        });
+
+        robot.press(KeyCode.ESCAPE);
+        robot.release(KeyCode.ESCAPE);
+        settle();
+        assertThat(closed).isTrue();
+        fx(() -> {
+            leave();
+            return true;
+        });
+    }
+}
