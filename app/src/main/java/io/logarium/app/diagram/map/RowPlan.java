@@ -10,7 +10,7 @@ import java.util.List;
 /// @param rest topics that share the last line
 record RowPlan(List<Row> rows, double chipWidth, List<MapScene.Topic> rest) {
     static final double CHIP_GAP = 16;
-    static final double LEAST_CHIP = 48;
+    static final double LEAST_CHIP = 52;
     static final double MOST_CHIP = 180;
     static final double BAR_PITCH = 12;
     static final double CELL_PITCH = 14;
