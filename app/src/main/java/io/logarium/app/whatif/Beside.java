@@ -9,7 +9,7 @@ final class Beside extends Region {
     private static final double GAP = 12;
 
     /// Narrower the words of a map are too small.
-    private static final double LEAST = 560;
+    private static final double LEAST = 450;
 
     Beside(Node... nodes) {
         getChildren().setAll(nodes);

@@ -17,10 +17,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
-/// The map of one branch at a moment, as high as its width makes it.
+/// The brokers of one branch at a moment, as high as its width makes it.
 final class BranchPicture extends Region {
     /// The map is not laid out narrower; where there is less room, all of it is drawn smaller.
-    private static final double LEAST_WIDTH = 720;
+    private static final double LEAST_WIDTH = 520;
 
     private final DiagramSurface surface = new DiagramSurface();
     private final TextMeasure measure = TextMeasure.ofFonts();
@@ -74,7 +74,8 @@ final class BranchPicture extends Region {
         if (width < 1 || scene.brokers().isEmpty()) {
             return Picture.EMPTY;
         }
-        return ClusterPicture.of(scene, ClusterLayout.of(scene, width, height, measure), m);
+        return ClusterPicture.ofBrokers(
+                scene, ClusterLayout.ofBrokers(scene, width, height, measure), m);
     }
 
     @Override
@@ -94,7 +95,8 @@ final class BranchPicture extends Region {
         }
         double scale = scale(width);
         return scale
-                * ClusterLayout.of(scene, width / scale, wantedHeight / scale, measure).height();
+                * ClusterLayout.ofBrokers(scene, width / scale, wantedHeight / scale, measure)
+                        .height();
     }
 
     @Override

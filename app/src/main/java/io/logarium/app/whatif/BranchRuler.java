@@ -119,13 +119,13 @@ record BranchRuler(Branches branches, long shownMs) {
             String text,
             TextMeasure measure,
             double width) {
-        double room = fork - MARGIN - 8;
+        double room = fork - MARGIN - 18;
         double wanted = measure.width(text, TextStyle.MONO_SMALL);
         double baseline = y == UPPER ? 14 : LOWER + 18;
         if (wanted <= room) {
             picture.add(
                     Shape.textRight(
-                            fork - 4, baseline, text, TextStyle.MONO_SMALL, Tone.FG_STRONG));
+                            fork - 14, baseline, text, TextStyle.MONO_SMALL, Tone.FG_STRONG));
         } else {
             picture.add(
                     new Shape.Text(

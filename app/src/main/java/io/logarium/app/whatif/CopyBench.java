@@ -177,6 +177,9 @@ final class CopyBench extends BorderPane {
                     } else if (e.getCode() == KeyCode.HOME) {
                         e.consume();
                         deeds.rewind();
+                    } else if (e.getCode() == KeyCode.SPACE) {
+                        e.consume();
+                        deeds.playOrPause();
                     }
                 });
     }

@@ -3,6 +3,7 @@ package io.logarium.app.whatif;
 import io.logarium.app.text.Numbers;
 import io.logarium.app.text.Texts;
 import io.logarium.engine.sim.scenario.Difference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -49,11 +50,17 @@ final class Words {
         if (differences.isEmpty()) {
             return Texts.of("whatif.same");
         }
-        return Texts.of(
-                "whatif.differ",
-                count(differences, Difference.Leader.class),
-                count(differences, Difference.HighWatermark.class),
-                count(differences, Difference.Dropped.class));
+        var parts = new ArrayList<String>();
+        part(parts, "whatif.differ.leader", count(differences, Difference.Leader.class));
+        part(parts, "whatif.differ.hw", count(differences, Difference.HighWatermark.class));
+        part(parts, "whatif.differ.dropped", count(differences, Difference.Dropped.class));
+        return Texts.of("whatif.differ", String.join(", ", parts));
+    }
+
+    private static void part(List<String> parts, String key, int count) {
+        if (count > 0) {
+            parts.add(Texts.of(key, count));
+        }
     }
 
     private static int count(List<Difference> all, Class<? extends Difference> kind) {

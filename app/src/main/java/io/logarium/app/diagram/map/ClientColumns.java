@@ -37,6 +37,18 @@ final class ClientColumns {
             int moreGroups,
             double writersBottom,
             double readersBottom) {
+        static final Placed NONE =
+                new Placed(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        0,
+                        0,
+                        0);
+
         double bottom() {
             return Math.max(writersBottom, readersBottom);
         }

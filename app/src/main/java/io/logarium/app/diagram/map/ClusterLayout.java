@@ -94,7 +94,7 @@ public record ClusterLayout(
         double forBrokers = minHeight - TOP - QuorumLayout.HEIGHT - 2 * BROKER_GAP;
         double chip = chipHeight(plan, scene.brokers().size(), forBrokers);
         var maker = new Maker(scene, columns, plan, labels, chip);
-        double bottom = maker.place();
+        double bottom = maker.place(TOP);
         var clients = ClientColumns.place(scene, columns, TOP, Math.max(bottom, TOP + 200));
         double end = Math.max(bottom, clients.bottom());
         double words = scene.topics().isEmpty() ? WORDS : 0;
@@ -115,6 +115,31 @@ public record ClusterLayout(
                         new Box(PAD, quorumY, width - 2 * PAD, QuorumLayout.HEIGHT),
                         columns.brokersX(),
                         measure));
+    }
+
+    /// Only the brokers, over the whole width: for maps that are compared side by side.
+    ///
+    /// @param minHeight the room there is, in pixels
+    public static ClusterLayout ofBrokers(
+            MapScene scene, double width, double minHeight, TextMeasure measure) {
+        var columns = new Columns(PAD, 0, 2, Math.max(200, width - 4), width - PAD, 0);
+        double labels = labelWidth(scene, measure, columns.brokersWidth());
+        var plan = RowPlan.of(scene.topics(), columns.brokersWidth() - labels - 28);
+        double chip = chipHeight(plan, scene.brokers().size(), minHeight - BROKER_GAP);
+        var maker = new Maker(scene, columns, plan, labels, chip);
+        double bottom = maker.place(4);
+        return new ClusterLayout(
+                width,
+                bottom + 4,
+                columns,
+                List.copyOf(maker.brokers),
+                List.copyOf(maker.labels),
+                List.copyOf(maker.replicas),
+                List.copyOf(maker.lines),
+                ClientColumns.Placed.NONE,
+                List.of(),
+                CopyLines.of(maker.replicas),
+                QuorumLayout.of(scene, new Box(PAD, bottom, 0, 0), columns.brokersX(), measure));
     }
 
     private static double labelWidth(MapScene scene, TextMeasure measure, double brokerWidth) {
@@ -211,8 +236,8 @@ public record ClusterLayout(
             this.chipHeight = chipHeight;
         }
 
-        double place() {
-            double y = TOP;
+        double place(double top) {
+            double y = top;
             double height = HEAD + Math.max(14, plan.height(chipHeight) + 4);
             for (var broker : scene.brokers()) {
                 brokers.add(

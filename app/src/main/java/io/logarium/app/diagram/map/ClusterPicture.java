@@ -36,6 +36,18 @@ public final class ClusterPicture {
         return picture.build();
     }
 
+    /// Only the brokers and who copies from whom.
+    ///
+    /// @param layout by [ClusterLayout#ofBrokers]
+    public static Picture ofBrokers(MapScene scene, ClusterLayout layout, TextMeasure measure) {
+        var picture = new Picture.Builder();
+        BrokerShapes.add(picture, scene, layout, measure);
+        StreamShapes.copies(picture, scene, layout);
+        BrokerShapes.heads(picture, layout, measure);
+        ReplicaShapes.add(picture, scene, layout, measure);
+        return picture.build();
+    }
+
     private static void titles(Picture.Builder picture, MapScene scene, ClusterLayout layout) {
         title(picture, layout.columns().writersX(), 26, Texts.of("map.writers"));
         title(picture, layout.columns().readersX(), 26, Texts.of("map.groups"));
