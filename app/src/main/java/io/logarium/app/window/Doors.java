@@ -155,7 +155,9 @@ final class Doors {
 
     /// Writes the story of the shown moment as one picture into a file.
     void saveStrip(StripMaker maker, Path file) {
-        maker.make(image -> save(file, () -> Files.write(file, Png.encode(image))));
+        maker.make(
+                image -> save(file, () -> Files.write(file, Png.encode(image))),
+                e -> notSaved(file, e));
     }
 
     private void save(Path file, Callable<Path> work) {
@@ -165,13 +167,16 @@ final class Doors {
                         store.dispatch(
                                 new Msg.NoticeRaised(
                                         Notice.ok(Texts.of("window.saved", saved.toString())))),
-                e ->
-                        store.dispatch(
-                                new Msg.NoticeRaised(
-                                        Notice.bad(
-                                                Texts.of("window.not-saved", file.toString()),
-                                                String.valueOf(e.getMessage()),
-                                                ""))));
+                e -> notSaved(file, e));
+    }
+
+    private void notSaved(Path file, Exception why) {
+        store.dispatch(
+                new Msg.NoticeRaised(
+                        Notice.bad(
+                                Texts.of("window.not-saved", file.toString()),
+                                String.valueOf(why.getMessage()),
+                                "")));
     }
 
     private void open() {

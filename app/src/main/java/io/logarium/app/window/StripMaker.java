@@ -4,14 +4,22 @@ import io.logarium.app.shell.MainWindow;
 import io.logarium.app.state.Store;
 import io.logarium.app.timemachine.TimeMachine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 
 /// Goes through the moments of a story, takes a picture of each, and comes back to where it was. JavaFX thread only.
 final class StripMaker {
-    /// Until a moment is shown whole: screens look a few times a second.
-    private static final long SETTLES_MS = 700;
+    /// Screens look a few times a second, so before that nothing of a moment need be there.
+    private static final long LEAST_MS = 300;
+
+    private static final long LOOK_MS = 100;
+
+    /// What still changes then changes by itself.
+    private static final long MOST_MS = 3_000;
 
     private final Store store;
     private final MainWindow window;
@@ -36,26 +44,88 @@ final class StripMaker {
     }
 
     /// @param done gets the whole strip
-    void make(Consumer<Image> done) {
+    /// @param failed is told why there is none; the window shows again what it showed
+    void make(Consumer<Image> done, Consumer<Exception> failed) {
+        guarded(() -> next(done, failed), failed);
+    }
+
+    private void next(Consumer<Image> done, Consumer<Exception> failed) {
         if (pictures.size() == moments.size()) {
-            if (wasLive) {
-                time.goLive();
-            } else {
-                time.lookAt(shownMs);
-            }
+            back();
             done.accept(StoryStrip.join(moments, pictures, window.scene()));
             return;
         }
         time.lookAt(moments.get(pictures.size()).atMs());
+        whenStill(
+                Optional.empty(),
+                0,
+                picture ->
+                        guarded(
+                                () -> {
+                                    pictures.add(picture);
+                                    next(done, failed);
+                                },
+                                failed),
+                e -> fail(e, failed));
+    }
+
+    /// Gives the picture of the screen as soon as it no longer changes.
+    private void whenStill(
+            Optional<Image> before, long waitedMs, Consumer<Image> then, Consumer<Exception> no) {
+        long pauseMs = before.isEmpty() ? LEAST_MS : LOOK_MS;
         store.work(
                 () -> {
-                    Thread.sleep(SETTLES_MS);
-                    return true;
+                    Thread.sleep(pauseMs);
+                    return pauseMs;
                 },
-                _ -> {
-                    pictures.add(window.pictureOfScreen());
-                    make(done);
-                },
-                _ -> {});
+                slept ->
+                        guarded(
+                                () -> {
+                                    var now = window.pictureOfScreen();
+                                    boolean still = before.filter(b -> isSame(b, now)).isPresent();
+                                    if (still || waitedMs >= MOST_MS) {
+                                        then.accept(now);
+                                    } else {
+                                        whenStill(Optional.of(now), waitedMs + slept, then, no);
+                                    }
+                                },
+                                no),
+                no);
+    }
+
+    private static boolean isSame(Image one, Image other) {
+        int width = (int) one.getWidth();
+        int height = (int) one.getHeight();
+        return width == (int) other.getWidth()
+                && height == (int) other.getHeight()
+                && Arrays.equals(pixels(one, width, height), pixels(other, width, height));
+    }
+
+    private static int[] pixels(Image image, int width, int height) {
+        var pixels = new int[width * height];
+        image.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
+    }
+
+    private void guarded(Runnable step, Consumer<Exception> failed) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            fail(e, failed);
+        }
+    }
+
+    private void fail(Exception why, Consumer<Exception> failed) {
+        back();
+        failed.accept(why);
+    }
+
+    private void back() {
+        if (wasLive) {
+            time.goLive();
+        } else {
+            time.lookAt(shownMs);
+        }
     }
 }
