@@ -11,10 +11,12 @@ import io.logarium.app.state.ThemeChoice;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,9 +32,13 @@ final class Header extends HBox {
     private static final double NEAR = 14;
     private static final double SEARCH_MAX = 420;
 
+    /// Under this width the logo stands without the name.
+    private static final double NAME_FROM = 1100;
+
     private final Button theme;
     private final Button present;
     private final ClusterButton cluster;
+    private final HBox held = new HBox();
 
     Header(Store store, Runnable openPalette, Runnable toggleInspector) {
         getStyleClass().add("shell-header");
@@ -43,7 +49,14 @@ final class Header extends HBox {
         logo.setPrefWidth(RAIL - NEAR);
         var brand = Labels.plain("Logarium", "shell-brand");
         brand.setMinWidth(USE_PREF_SIZE);
+        widthProperty()
+                .addListener((_, _, width) -> {
+                    brand.setVisible(width.doubleValue() >= NAME_FROM);
+                    brand.setManaged(width.doubleValue() >= NAME_FROM);
+                });
         cluster = new ClusterButton(store);
+        held.setAlignment(Pos.CENTER_LEFT);
+        held.setMinWidth(USE_PREF_SIZE);
         HBox.setMargin(brand, new Insets(0, 10, 0, 0));
 
         var searchText = Labels.bound("shell.search", "muted");
@@ -90,11 +103,10 @@ final class Header extends HBox {
                 Buttons.icon(
                         "shell.present",
                         MaterialDesignP.PRESENTATION,
-                        () ->
-                                store.dispatch(
-                                        new Msg.Presented(!store.state().look().isPresenting())));
+                        () -> togglePresenting(store));
         present.setId("toggle-presenter");
-        getChildren().addAll(logo, brand, cluster, middle, language, theme, present, inspector);
+        getChildren()
+                .addAll(logo, brand, cluster, held, middle, language, theme, present, inspector);
         store.watch(
                 s -> s.look().isPresenting(),
                 presenting -> {
@@ -114,6 +126,15 @@ final class Header extends HBox {
     /// What else can be looked at, in the menu of the cluster.
     void clusterCommands(List<Command> commands) {
         cluster.commands(commands);
+    }
+
+    /// What stands beside the cluster: how it is held and let go on.
+    void controls(Optional<Node> controls) {
+        held.getChildren().setAll(controls.stream().toList());
+    }
+
+    static void togglePresenting(Store store) {
+        store.dispatch(new Msg.Presented(!store.state().look().isPresenting()));
     }
 
     static void toggleTheme(Store store) {

@@ -1,11 +1,9 @@
 package io.logarium.app.shell;
 
-import io.logarium.app.picture.DiagramSurface;
 import java.util.Optional;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -34,8 +32,6 @@ public final class Keys {
     public static boolean areFree(Node node) {
         return focus(node)
                 .filter(f -> f instanceof Control || f.getStyleClass().contains("lg-focusable"))
-                .filter(f -> !(f instanceof DiagramSurface))
-                .filter(f -> !(f instanceof ScrollPane))
                 .isEmpty();
     }
 

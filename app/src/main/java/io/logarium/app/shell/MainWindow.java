@@ -120,6 +120,7 @@ public final class MainWindow {
     /// What stands under all screens from now on; with empty nothing.
     public void strip(Optional<Strip> newStrip) {
         strip = newStrip;
+        header.controls(strip.map(Strip::controls));
         if (door.isPresent()) {
             return;
         }
@@ -343,16 +344,15 @@ public final class MainWindow {
                 Command.of(
                         "shell.language.switch", MaterialDesignT.TRANSLATE, this::otherLanguage));
         all.add(
-                Command.of("shell.present", MaterialDesignP.PRESENTATION, this::togglePresenting)
+                Command.of(
+                                "shell.present",
+                                MaterialDesignP.PRESENTATION,
+                                () -> Header.togglePresenting(store))
                         .onKeys("F5"));
         all.add(
                 Command.of("shell.full-screen", MaterialDesignF.FULLSCREEN, this::toggleFullScreen)
                         .onKeys("F11"));
         return all;
-    }
-
-    private void togglePresenting() {
-        store.dispatch(new Msg.Presented(!store.state().look().isPresenting()));
     }
 
     private void toggleFullScreen() {

@@ -11,6 +11,9 @@ public interface Strip {
     /// What is said above the screens while they show the past; not there else.
     Node banner();
 
+    /// What holds the cluster or the view, in the header.
+    Node controls();
+
     /// Open it tells more and is higher; closed it is one line.
     void open(boolean open);
 

@@ -14,6 +14,7 @@ import io.logarium.app.incident.Lanes;
 import io.logarium.app.incident.Scenarios;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.shell.Command;
+import io.logarium.app.shell.Keys;
 import io.logarium.app.shell.Strip;
 import io.logarium.app.state.Click;
 import io.logarium.app.state.Msg;
@@ -22,11 +23,11 @@ import io.logarium.app.state.Store;
 import io.logarium.app.text.Texts;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -51,6 +52,8 @@ public final class TimeMachine implements Strip, AutoCloseable {
     private final StripView view;
     private final PastBanner banner;
     private final BlockDesk desk;
+    private final RunControls controls;
+    private final HoldBar hold;
     private final List<Store.Subscription> subscriptions;
     private Timeline timeline = Timeline.EMPTY;
     private Story story = Story.EMPTY;
@@ -68,6 +71,8 @@ public final class TimeMachine implements Strip, AutoCloseable {
         story = Story.of(timeline.happenings());
         desk = new BlockDesk(store, hands, recorded::heard, this::blocksChanged);
         desk.happened(timeline.happenings());
+        controls = new RunControls(store, hands.map(Hands::lab), new Moves());
+        hold = new HoldBar(controls);
         view = new StripView(store, cluster, new Moves(), desk);
         banner = new PastBanner(new Moves());
         lastClick = newest(store.state().clicks());
@@ -99,6 +104,13 @@ public final class TimeMachine implements Strip, AutoCloseable {
 
         void live() {
             goLive();
+        }
+
+        /// Stays at the newest moment from now on.
+        void hold() {
+            if (!isPast()) {
+                lookAt(recorded.timeline().untilMs() - 1);
+            }
         }
 
         void saveScenario() {
@@ -328,6 +340,7 @@ public final class TimeMachine implements Strip, AutoCloseable {
                         ? timeline.untilMs()
                         : Math.max(store.state().happenings().untilMs(), timeline.untilMs());
         view.tell(timeline, story, now, past);
+        hold.tell(past.isPresent(), recorded.isOver());
         banner.tell(past, now, recorded.isOver());
     }
 
@@ -342,6 +355,11 @@ public final class TimeMachine implements Strip, AutoCloseable {
     }
 
     @Override
+    public Node controls() {
+        return hold;
+    }
+
+    @Override
     public void open(boolean open) {
         view.open(open);
         tell();
@@ -351,33 +369,42 @@ public final class TimeMachine implements Strip, AutoCloseable {
     public void narrow(boolean narrow) {
         view.narrow(narrow);
         banner.narrow(narrow);
+        hold.narrow(narrow);
     }
 
     @Override
     public List<Command> commands() {
+        var all = new ArrayList<>(timeCommands());
+        if (!recorded.isOver()) {
+            all.addAll(controls.commands(view));
+        }
+        return all;
+    }
+
+    private List<Command> timeCommands() {
         return List.of(
                 Command.of("time.previous", MaterialDesignS.SKIP_PREVIOUS, this::previousEvent)
                         .onKeys("Shift+Left")
-                        .when(() -> !types()),
+                        .when(() -> !Keys.types(view)),
                 Command.of("time.next", MaterialDesignS.SKIP_NEXT, this::nextEvent)
                         .onKeys("Shift+Right")
-                        .when(() -> isPast() && !types()),
+                        .when(() -> isPast() && !Keys.types(view)),
                 Command.of("time.live", MaterialDesignR.RECORD_CIRCLE, this::goLive)
                         .onKeys("End")
-                        .when(() -> isPast() && !types()),
+                        .when(() -> isPast() && !Keys.types(view)),
                 Command.of("time.start-of", MaterialDesignH.HISTORY, () -> lookAt(0)),
                 Command.of(
                                 "time.block.later",
                                 MaterialDesignC.CLOCK_OUTLINE,
                                 () -> desk.shift(true))
                         .onKeys("Alt+Right")
-                        .when(() -> hasChosen() && !types()),
+                        .when(() -> hasChosen() && !Keys.types(view)),
                 Command.of(
                                 "time.block.sooner",
                                 MaterialDesignC.CLOCK_OUTLINE,
                                 () -> desk.shift(false))
                         .onKeys("Alt+Left")
-                        .when(() -> hasChosen() && !types()),
+                        .when(() -> hasChosen() && !Keys.types(view)),
                 Command.of("time.block.choose", MaterialDesignF.FLASH, this::chooseIncident)
                         .onKeys("Shortcut+Shift+Down")
                         .when(desk::hasIncidents),
@@ -410,12 +437,6 @@ public final class TimeMachine implements Strip, AutoCloseable {
 
     private boolean isPast() {
         return store.state().past().isPresent();
-    }
-
-    /// These keys move in a text, too.
-    private boolean types() {
-        var scene = view.getScene();
-        return scene != null && scene.getFocusOwner() instanceof TextInputControl;
     }
 
     @Override

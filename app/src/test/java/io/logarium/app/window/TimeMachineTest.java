@@ -8,10 +8,14 @@ import io.logarium.app.clustermap.Verb;
 import io.logarium.app.diagram.map.ClusterLayout.PlacedReplica;
 import io.logarium.app.diagram.map.ReplicaLook;
 import io.logarium.app.incident.Incident;
+import io.logarium.app.lab.LabPhase;
+import io.logarium.app.lab.ProducerPlan;
 import io.logarium.app.state.Msg;
 import io.logarium.app.text.Language;
+import io.logarium.app.topics.Demo;
 import io.logarium.app.topics.TopicsScreen;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -170,6 +174,61 @@ class TimeMachineTest extends WindowRig {
         until("its way back", () -> button("#time-block-cancel"));
         robot.interact(() -> ((Button) window.scene().lookup("#time-block-cancel")).fire());
         until("no plan", () -> incidents(_ -> true) == 2);
+    }
+
+    @Test
+    void holdPausesWhatRunsOfTheLabAndTheViewAndGoingOnLeavesAPausedOnePaused() {
+        boxed.create("orders", 1, 3);
+        until("a leader", () -> count(ReplicaLook.LEADS) == 1);
+        until("a recorded moment", () -> recordedLeaders() == 1);
+        var runs = screens.lab().start(writer("runs")).orElseThrow();
+        var paused = screens.lab().start(writer("paused")).orElseThrow();
+        paused.pause(true);
+        until("one that runs", () -> runs.state().phase() == LabPhase.RUNNING);
+        until("one that is paused", () -> paused.state().phase() == LabPhase.PAUSED);
+        robot.interact(() -> map().node().getParent().requestFocus());
+
+        chord(KeyCode.SPACE);
+        until("the held view", () -> ask(() -> store.state().past().isPresent()));
+        until("both paused", () -> runs.state().phase() == LabPhase.PAUSED);
+        assertThat(ask(() -> store.state().notices()))
+                .anyMatch(n -> n.notice().what().startsWith("The view is held, and 1 client"));
+        long heldMs = past();
+
+        chord(KeyCode.SPACE);
+        until("the present", () -> ask(() -> store.state().past().isEmpty()));
+        until("that it runs", () -> runs.state().phase() == LabPhase.RUNNING);
+        assertThat(paused.state().phase()).isEqualTo(LabPhase.PAUSED);
+        assertThat(heldMs).isPositive();
+
+        chord(KeyCode.OPEN_BRACKET);
+        until("half of its rate", () -> runs.state().wantedPerSecond() == 5);
+        chord(KeyCode.CLOSE_BRACKET);
+        until("its own rate", () -> runs.state().wantedPerSecond() == 10);
+    }
+
+    @Test
+    void theStoryIsPicturedAndWhenThatFailsThePresentIsBack() {
+        boxed.create("orders", 1, 3);
+        until("its line", () -> lines().stream().anyMatch(l -> l.startsWith("Topic ")));
+        var failure = new AtomicReference<>("");
+
+        robot.interact(() ->
+                new StripMaker(store, window, screens.time())
+                        .make(
+                                _ -> {
+                                    throw new IllegalStateException("no room");
+                                },
+                                e -> failure.set(e.getMessage())));
+
+        until("the past", () -> ask(() -> store.state().past().isPresent()));
+        until("the failure", () -> failure.get().equals("no room"));
+        until("the present", () -> ask(() -> store.state().past().isEmpty()));
+    }
+
+    private static ProducerPlan writer(String name) {
+        var demo = Demo.traffic(name);
+        return new ProducerPlan(name, "orders", 10, demo.keys(), demo.value(), 1, "all", "none");
     }
 
     private boolean button(String id) {
