@@ -43,7 +43,7 @@ public final class ClusterPicture {
         var picture = new Picture.Builder();
         BrokerShapes.add(picture, scene, layout, measure);
         StreamShapes.copies(picture, scene, layout);
-        BrokerShapes.heads(picture, layout, measure);
+        BrokerShapes.heads(picture, layout, measure, false);
         ReplicaShapes.add(picture, scene, layout, measure);
         return picture.build();
     }
