@@ -35,6 +35,7 @@ final class Story {
     private final Boxed boxed;
     private final Speaker speaker;
     private final String at;
+    private int writtenTo;
 
     /// Runs code of one language.
     interface Speaker {
@@ -129,6 +130,12 @@ final class Story {
                     assertThat(record.headers()).hasSize(1);
                 });
         assertThat(all).anySatisfy(record -> assertThat(text(record.value())).isEqualTo("null"));
+        writtenTo =
+                all.stream()
+                        .filter(record -> text(record.key()).equals(BAD))
+                        .findFirst()
+                        .orElseThrow()
+                        .partition();
         says(TopicSnippets.offsets(TOPIC, 0, at), "1");
         long last = done(boxed.client().offsets(TOPIC)).get(0).end() - 1;
         says(RecordSnippets.read(TOPIC, 0, last, 1, at), "order-1 is here");
@@ -193,7 +200,10 @@ final class Story {
     private void brokers() throws Exception {
         says(BrokerSnippets.configs(0, at), "num.partitions");
         says(BrokerSnippets.quorum(at), "0");
-        run(BrokerSnippets.producers(TOPIC, 0, at));
+        var writers = BrokerSnippets.producers(TOPIC, writtenTo, at);
+        if (!isSilent(writers)) {
+            assertThat(speaker.run(speaker.code(writers))).containsIgnoringCase("producerId");
+        }
     }
 
     private void theLab() throws Exception {
@@ -238,12 +248,15 @@ final class Story {
 
     /// Runs it; false where the language has no way, which a comment says.
     private boolean run(Trio trio) throws Exception {
-        var code = speaker.code(trio);
-        if (code.lines().allMatch(line -> line.isBlank() || line.startsWith("#"))) {
+        if (isSilent(trio)) {
             return false;
         }
-        speaker.run(code);
+        speaker.run(speaker.code(trio));
         return true;
+    }
+
+    private boolean isSilent(Trio trio) {
+        return speaker.code(trio).lines().allMatch(line -> line.isBlank() || line.startsWith("#"));
     }
 
     private void says(Trio trio, String awaited) throws Exception {
