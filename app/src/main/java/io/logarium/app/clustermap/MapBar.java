@@ -128,7 +128,9 @@ final class MapBar extends StackPane {
         boolean noQuorum =
                 scene.quorum().filter(q -> !q.voters().isEmpty() && !q.hasMajority()).isPresent();
         Label pill;
-        if (noQuorum) {
+        if (view.contact() instanceof ClusterView.Contact.Lost) {
+            pill = Labels.pill(Tint.BAD, Texts.of("map.lost"));
+        } else if (noQuorum) {
             pill = Labels.pill(Tint.BAD, Texts.of("map.noQuorum"));
         } else if (leaderless > 0) {
             pill = Labels.pill(Tint.BAD, Texts.of("map.leaderless", leaderless));

@@ -9,6 +9,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -38,8 +39,8 @@ public final class Narrator {
                             Texts.of("events.broker-crashed", id(e.broker()), e.why()));
             case EngineEvent.BrokerFenced e ->
                     new Narration(
-                            MaterialDesignC.CLOSE_OCTAGON,
-                            Tone.WARN,
+                            MaterialDesignG.GATE,
+                            Tone.BAD,
                             Texts.of("events.broker-fenced", id(e.broker())));
             case EngineEvent.BrokerUnfenced e ->
                     new Narration(

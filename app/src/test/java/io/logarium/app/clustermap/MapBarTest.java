@@ -2,42 +2,40 @@ package io.logarium.app.clustermap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logarium.app.picture.Picture;
-import io.logarium.app.picture.Shape;
-import io.logarium.app.picture.TextMeasure;
+import io.logarium.app.FxTest;
+import io.logarium.app.cluster.ClusterView;
+import io.logarium.app.cluster.Problem;
+import io.logarium.app.cluster.ProblemKind;
+import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 
-class MapBarTest {
-    private static final TextMeasure MEASURE = (text, style) -> text.length() * 6.0;
-
-    @BeforeEach
-    void speakEnglish() {
-        Texts.language(Language.EN);
-    }
-
+class MapBarTest extends FxTest {
     @Test
-    void withRoomForAllTheLegendEndsAtTheRight() {
-        assertThat(words(MapBar.legend(900, MEASURE)))
-                .startsWith("leads", "follows, in the ISR")
-                .endsWith("record, coloured by key")
-                .hasSize(5);
+    void whereNobodyAnswersItDoesNotSayThatAllIsWell() throws Exception {
+        var problem = new Problem(ProblemKind.NO_ANSWER, "TimeoutException", "", "late", "");
+        var words =
+                fx(() -> {
+                    Texts.language(Language.EN);
+                    var bar = new MapBar(_ -> {}, () -> {}, () -> {});
+                    bar.show(MapScene.EMPTY, view(new ClusterView.Contact.Answering()));
+                    var before = state(bar);
+                    bar.show(MapScene.EMPTY, view(new ClusterView.Contact.Lost(problem)));
+                    return List.of(before, state(bar));
+                });
+
+        assertThat(words).containsExactly("All replicas in sync", "No answer: this was known last");
     }
 
-    @Test
-    void inLittleRoomWhoLeadsAndWhoFollowsStay() {
-        assertThat(words(MapBar.legend(250, MEASURE)))
-                .containsExactly("leads", "follows, in the ISR");
-        assertThat(words(MapBar.legend(20, MEASURE))).isEmpty();
+    private static String state(MapBar bar) {
+        return ((Label) bar.lookup("#map-state")).getText();
     }
 
-    private static List<String> words(Picture picture) {
-        return picture.shapes().stream()
-                .filter(Shape.Text.class::isInstance)
-                .map(s -> ((Shape.Text) s).text())
-                .toList();
+    private static ClusterView view(ClusterView.Contact contact) {
+        return new ClusterView(1, 0, contact, "", List.of(), List.of(), List.of(), Map.of());
     }
 }
