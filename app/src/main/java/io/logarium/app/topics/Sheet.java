@@ -7,7 +7,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -51,6 +53,7 @@ public final class Sheet extends VBox {
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("lg-sheet-foot");
         getChildren().addAll(head, scroll, foot);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::entered);
         addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -58,6 +61,21 @@ public final class Sheet extends VBox {
                         event.consume();
                         close.run();
                     }
+                });
+    }
+
+    /// Enter in a field does what the form is for, unless that destroys something.
+    private void entered(KeyEvent event) {
+        if (event.getCode() != KeyCode.ENTER || !(event.getTarget() instanceof TextField)) {
+            return;
+        }
+        foot.getChildren().stream()
+                .filter(n -> n.getStyleClass().contains("primary"))
+                .filter(n -> !n.getStyleClass().contains("danger") && !n.isDisabled())
+                .findFirst()
+                .ifPresent(n -> {
+                    event.consume();
+                    ((ButtonBase) n).fire();
                 });
     }
 

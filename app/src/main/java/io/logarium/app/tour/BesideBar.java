@@ -85,9 +85,9 @@ final class BesideBar extends VBox {
         return goal;
     }
 
-    /// Takes the commands of a lesson away; a goal stays.
-    void leaveReal() {
-        if (real.isPresent()) {
+    /// Takes the commands of a lesson away, and a goal that is reached; one that is not stays.
+    void leave() {
+        if (real.isPresent() || told) {
             close();
         }
     }

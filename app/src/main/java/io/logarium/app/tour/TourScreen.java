@@ -78,6 +78,8 @@ public final class TourScreen implements Screen {
                         Labels.bound("tour.title", "h1"), back, Sections.space(), handOut));
         node.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         Retold.with(node, this::languageChanged);
+        // The window gives the keyboard back to the whole screen.
+        node.focusedProperty().addListener((_, _, focused) -> goOn(focused));
         back.setVisible(false);
         node.setCenter(list);
         store.work(
@@ -162,13 +164,21 @@ public final class TourScreen implements Screen {
         }
     }
 
+    private void goOn(boolean focused) {
+        if (focused && node.getCenter() == player) {
+            player.focus();
+        } else if (focused) {
+            shown();
+        }
+    }
+
     /// Opens a lesson at its beginning.
     public void open(Lesson lesson) {
         open = Optional.of(lesson);
         back.setVisible(true);
         handOut.setVisible(handOuts.isPresent());
         last = open;
-        beside.leaveReal();
+        beside.leave();
         player.open(lesson, route.where(lesson), route.nextKey(lesson));
         node.setCenter(player);
     }
@@ -263,7 +273,7 @@ public final class TourScreen implements Screen {
     }
 
     private void backTo(Lesson lesson) {
-        beside.leaveReal();
+        beside.leave();
         store.dispatch(new Msg.ScreenChosen(id()));
         if (open.filter(lesson::equals).isEmpty()) {
             open(lesson);

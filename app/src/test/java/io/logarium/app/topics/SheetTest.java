@@ -3,6 +3,7 @@ package io.logarium.app.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logarium.app.StageTest;
+import io.logarium.app.parts.Buttons;
 import io.logarium.app.text.Texts;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Scene;
@@ -10,11 +11,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 class SheetTest extends StageTest {
     @Test
-    void theKeyboardIsInTheFormAsSoonAsItIsShownAndEscapeClosesIt() throws Exception {
+    void enterInAFieldDoesWhatTheFormIsForAndEscapeClosesIt() throws Exception {
         var closed = new AtomicBoolean();
+        var done = new AtomicBoolean();
         fx(() -> {
             var over = new StackPane(new TextField());
             show(new Scene(over, 800, 600));
@@ -22,15 +25,27 @@ class SheetTest extends StageTest {
             over.getChildren()
                     .add(
                             new Sheet(Texts.bind("sheet.close"), () -> closed.set(true))
-                                    .content(field));
+                                    .content(field)
+                                    .buttons(
+                                            Buttons.danger(
+                                                    "sheet.cancel",
+                                                    MaterialDesignC.CLOSE,
+                                                    () -> closed.set(true)),
+                                            Buttons.primary(
+                                                    "create.do",
+                                                    MaterialDesignC.CHECK,
+                                                    () -> done.set(true))));
             field.requestFocus();
 
             assertThat(stage.getScene().getFocusOwner()).isSameAs(field);
             return true;
         });
 
-        robot.press(KeyCode.ESCAPE);
-        robot.release(KeyCode.ESCAPE);
+        robot.type(KeyCode.ENTER);
+        settle();
+        assertThat(done).isTrue();
+        assertThat(closed).isFalse();
+        robot.type(KeyCode.ESCAPE);
         settle();
         assertThat(closed).isTrue();
         fx(() -> {
