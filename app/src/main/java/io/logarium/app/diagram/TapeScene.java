@@ -3,10 +3,10 @@ package io.logarium.app.diagram;
 import io.logarium.app.cluster.ClusterView;
 import io.logarium.app.cluster.Content;
 import io.logarium.app.cluster.GroupFacts;
-import io.logarium.app.cluster.GroupFacts.MemberFacts;
 import io.logarium.app.cluster.PartitionFacts;
 import io.logarium.app.cluster.RecordFacts;
 import io.logarium.app.cluster.TopicFacts;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +84,7 @@ public record TapeScene(
             Map<TopicPartition, Long> positions,
             Optional<Place> selected) {
         var facts = group.flatMap(view::group);
+        var owners = facts.map(g -> owners(g, topic.name())).orElseGet(Map::of);
         var lanes =
                 topic.partitions().stream()
                         .map(p ->
@@ -92,10 +93,22 @@ public record TapeScene(
                                         view.tail(topic.name(), p.index()),
                                         committed(facts, topic.name(), p.index()),
                                         position(positions, topic.name(), p.index()),
-                                        facts.flatMap(g -> g.owner(topic.name(), p.index()))
-                                                .map(MemberFacts::clientId)))
+                                        Optional.ofNullable(owners.get(p.index()))))
                         .toList();
         return new TapeScene(topic.name(), group, lanes, selected);
+    }
+
+    /// Who owns what of a topic, by the partition's index; looked up once for all of them.
+    private static Map<Integer, String> owners(GroupFacts group, String topic) {
+        var owners = new HashMap<Integer, String>();
+        for (var member : group.members()) {
+            for (var at : member.owns()) {
+                if (at.topic().equals(topic)) {
+                    owners.putIfAbsent(at.partition(), member.clientId());
+                }
+            }
+        }
+        return owners;
     }
 
     private static OptionalLong committed(Optional<GroupFacts> group, String topic, int partition) {

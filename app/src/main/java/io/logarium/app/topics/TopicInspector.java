@@ -15,6 +15,7 @@ import io.logarium.app.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -54,6 +55,7 @@ final class TopicInspector extends VBox {
     private final CodeTabs code = new CodeTabs("code");
     private final VBox topicParts = new VBox();
     private final VBox nothing;
+    private final List<Label> placeNumbers = new ArrayList<>();
     private List<Object> placesShown = List.of();
 
     /// What can be done with the topic.
@@ -202,48 +204,52 @@ final class TopicInspector extends VBox {
         if (!any) {
             return;
         }
-        var shown = shownPlaces(scene);
-        if (shown.equals(placesShown)) {
-            return;
+        var lanes = scene.lanes().subList(0, Math.min(MOST_PLACES, scene.lanes().size()));
+        var shape = shape(scene, lanes);
+        if (!shape.equals(placesShown)) {
+            placesShown = shape;
+            build(scene, lanes);
         }
-        placesShown = shown;
-        placesTitle.setText(Texts.of("facts.places", scene.group().get()));
+        var numbers = new ArrayList<OptionalLong>();
+        for (var lane : lanes) {
+            numbers.addAll(List.of(lane.committed(), lane.facts().highWatermark(), lane.lag()));
+        }
+        for (int i = 0; i < numbers.size(); i++) {
+            var number = numbers.get(i);
+            placeNumbers
+                    .get(i)
+                    .setText(number.isPresent() ? Numbers.grouped(number.getAsLong()) : "–");
+        }
+    }
+
+    /// All that the table of places depends on, besides its numbers: new labels cost JavaFX a search through all styles.
+    private static List<Object> shape(TapeScene scene, List<TapeScene.Lane> lanes) {
+        var all =
+                new ArrayList<Object>(
+                        List.of(scene.group(), Texts.language(), scene.lanes().size()));
+        lanes.forEach(lane -> all.add(lane.facts().index()));
+        return all;
+    }
+
+    private void build(TapeScene scene, List<TapeScene.Lane> lanes) {
+        placesTitle.setText(Texts.of("facts.places", scene.group().orElse("")));
         places.getChildren().clear();
+        placeNumbers.clear();
         head(1, "facts.committed");
         head(2, "facts.end");
         head(3, "facts.lag");
         int row = 1;
-        for (var lane : scene.lanes()) {
-            if (row > MOST_PLACES) {
-                places.add(
-                        Labels.plain(
-                                Texts.of("facts.more", scene.lanes().size() - MOST_PLACES),
-                                "small",
-                                "muted"),
-                        0,
-                        row,
-                        4,
-                        1);
-                break;
-            }
+        for (var lane : lanes) {
             places.add(Labels.plain("P" + lane.facts().index(), "strong", "small"), 0, row);
-            number(lane.committed(), 1, row, "mono");
-            number(lane.facts().highWatermark(), 2, row, "mono");
-            number(lane.lag(), 3, row, "mono", "tone-consumer");
+            number(1, row, "mono");
+            number(2, row, "mono");
+            number(3, row, "mono", "tone-consumer");
             row++;
         }
-    }
-
-    /// All that the table of places depends on.
-    private static List<Object> shownPlaces(TapeScene scene) {
-        var all = new ArrayList<Object>(List.of(scene.group(), Texts.language()));
-        all.add(scene.lanes().size());
-        for (var lane : scene.lanes().subList(0, Math.min(MOST_PLACES, scene.lanes().size()))) {
-            all.add(lane.committed());
-            all.add(lane.facts().highWatermark());
-            all.add(lane.lag());
+        int more = scene.lanes().size() - lanes.size();
+        if (more > 0) {
+            places.add(Labels.plain(Texts.of("facts.more", more), "small", "muted"), 0, row, 4, 1);
         }
-        return all;
     }
 
     private void head(int column, String textKey) {
@@ -252,12 +258,9 @@ final class TopicInspector extends VBox {
         places.add(label, column, 0);
     }
 
-    private void number(
-            java.util.OptionalLong number, int column, int row, String... styleClasses) {
-        var label =
-                Labels.plain(
-                        number.isPresent() ? Numbers.grouped(number.getAsLong()) : "–",
-                        styleClasses);
+    private void number(int column, int row, String... styleClasses) {
+        var label = Labels.plain("", styleClasses);
+        placeNumbers.add(label);
         GridPane.setHalignment(label, HPos.RIGHT);
         places.add(label, column, row);
     }
