@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -24,6 +25,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 final class RunControls {
     /// Parts of the usual rate, slowest first.
     static final List<Double> SPEEDS = List.of(0.1, 0.5, 1.0);
+
+    /// Screens that show the cluster and its time; on others these keys belong to what is there, or to nothing.
+    private static final Set<String> SCREENS = Set.of("cluster", "topics", "groups");
 
     private final Store store;
     private final Optional<Lab> lab;
@@ -138,6 +142,10 @@ final class RunControls {
         speed(SPEEDS.get(Math.clamp(index, 0, SPEEDS.size() - 1)));
     }
 
+    private boolean isHere() {
+        return SCREENS.contains(store.state().look().screen());
+    }
+
     private void say(String what, String meaning) {
         store.dispatch(new Msg.NoticeRaised(Notice.info(what + " " + meaning)));
     }
@@ -153,17 +161,18 @@ final class RunControls {
                                 () -> Texts.of(held ? "time.go-on" : "time.hold"),
                                 MaterialDesignP.PLAY_PAUSE,
                                 Optional.empty(),
-                                () -> Keys.areFree(node),
+                                () -> isHere() && Keys.areFree(node),
                                 this::holdOrGoOn)
                         .onKeys("Space"),
                 Command.of("time.step", MaterialDesignC.CHEVRON_RIGHT, () -> step(true))
                         .onKeys("Period")
-                        .when(() -> store.state().past().isPresent() && !Keys.types(node)),
+                        .when(() ->
+                                isHere() && store.state().past().isPresent() && !Keys.types(node)),
                 Command.of("time.slower", MaterialDesignP.PLAY_SPEED, () -> shift(-1))
                         .onKeys("Open Bracket")
-                        .when(() -> hasLab() && !Keys.types(node)),
+                        .when(() -> isHere() && hasLab() && !Keys.types(node)),
                 Command.of("time.faster", MaterialDesignP.PLAY_SPEED, () -> shift(1))
                         .onKeys("Close Bracket")
-                        .when(() -> hasLab() && !Keys.types(node)));
+                        .when(() -> isHere() && hasLab() && !Keys.types(node)));
     }
 }

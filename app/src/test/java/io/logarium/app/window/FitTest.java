@@ -20,6 +20,7 @@ import io.logarium.app.text.Language;
 import io.logarium.app.text.Texts;
 import io.logarium.app.topics.TopicsScreen;
 import io.logarium.app.tour.TourScreen;
+import io.logarium.app.whatif.WhatIfScreen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,22 @@ class FitTest extends FxTest {
                 check("the console's help", () -> console.propose("kafka-topics.sh --li"), faults);
             }
         }
+
+        var whatIf = screens.one(WhatIfScreen.class);
+        fx(() -> {
+            go(whatIf);
+            whatIf.copy();
+            return true;
+        });
+        until("the copy", () -> has(whatIf, 1));
+        check("the copy", () -> {}, faults);
+        fx(() -> {
+            whatIf.lookAt(2_000);
+            whatIf.fork("pause 0");
+            return true;
+        });
+        until("the fork", () -> has(whatIf, 2));
+        check("the fork", () -> {}, faults);
 
         check("the first door", this::openDoor, faults);
         var tour = screens.one(TourScreen.class);
@@ -152,6 +169,10 @@ class FitTest extends FxTest {
 
     private void go(Screen screen) {
         store.dispatch(new Msg.ScreenChosen(screen.id()));
+    }
+
+    private static boolean has(WhatIfScreen whatIf, int branches) {
+        return ask(() -> whatIf.isQuiet() && whatIf.scenes().size() == branches);
     }
 
     private static boolean isQuiet(TourScreen tour) {
