@@ -20,6 +20,7 @@ final class EventRow extends HBox {
     private final RichLine words = new RichLine();
     private Optional<Story.Line> told = Optional.empty();
     private Language toldIn = Language.EN;
+    private boolean says;
 
     /// @param go what a click does
     EventRow(Consumer<Story.Line> go) {
@@ -38,9 +39,10 @@ final class EventRow extends HBox {
 
     /// Shows the line, or nothing.
     void tell(Optional<Story.Line> line) {
-        if (line.equals(told) && Texts.language() == toldIn) {
+        if (line.equals(told) && Texts.language() == toldIn && !says) {
             return;
         }
+        says = false;
         told = line;
         toldIn = Texts.language();
         if (line.isEmpty()) {
@@ -58,6 +60,7 @@ final class EventRow extends HBox {
 
     /// Says something that is no event.
     void say(String text) {
+        says = true;
         words.text(text);
         getChildren().setAll(words);
     }

@@ -159,7 +159,8 @@ final class StripView extends StackPane {
                 rows.get(i).tell(i < newest.size() ? Optional.of(newest.get(i)) : Optional.empty());
             }
             if (newest.isEmpty() && !timeline.isEmpty()) {
-                rows.getFirst().say(Texts.of("time.nothing-yet", Times.seconds(timeline.fromMs())));
+                rows.get(0).say(Texts.of("time.nothing-yet", Times.seconds(timeline.fromMs())));
+                rows.get(1).say(Texts.of("time.nothing-since"));
             }
         }
     }
