@@ -222,13 +222,13 @@ final class Pointing {
             var label = Texts.of("tour.ghost");
             picture.add(
                     Shape.rect(
-                            new Box(box.right() - 112, box.bottom() - 21, 104, 18),
+                            new Box(box.x() + 12, box.bottom() - 8, 104, 18),
                             4,
                             Fill.of(Tone.WARN_SUBTLE),
                             Stroke.of(Tone.WARN, 1)));
             picture.add(
                     Shape.textCentered(
-                            box.right() - 60, box.bottom() - 8, label, TextStyle.SMALL, Tone.WARN));
+                            box.x() + 64, box.bottom() + 5, label, TextStyle.SMALL, Tone.WARN));
         }
         return picture.build();
     }

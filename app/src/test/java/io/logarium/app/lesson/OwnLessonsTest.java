@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,15 @@ class OwnLessonsTest {
     @Test
     void aWellMadeOneHasNoProblems() throws IOException {
         assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void theFirstPictureShowsWhatTheStartHasMade() throws Exception {
+        var lesson = Lessons.in(folder).lessons().getFirst();
+
+        var first = Filming.of(lesson, Map.of()).takes().getFirst().last();
+
+        assertThat(first.view().topic("orders")).isPresent();
     }
 
     @Test
