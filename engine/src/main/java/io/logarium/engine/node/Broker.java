@@ -238,9 +238,17 @@ public final class Broker implements Partition.Watcher, Replicas.Leadership, Met
                         loop.timers(),
                         loop::nowMs,
                         config.intValue("broker.heartbeat.interval.ms"));
-        registration.start(ready, nowMs);
+        registration.start(() -> isUnfenced(ready), nowMs);
         replication.start(nowMs);
         housekeeping.start(nowMs);
+    }
+
+    /// Who hears that it is ready already sees it so.
+    private void isUnfenced(Runnable ready) {
+        if (parts.pictures()) {
+            views.publish(loop.nowMs());
+        }
+        ready.run();
     }
 
     /// The controller of another node listens elsewhere now. On the loop.

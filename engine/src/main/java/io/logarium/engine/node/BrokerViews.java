@@ -89,12 +89,8 @@ final class BrokerViews {
         }
     }
 
-    private void publishScheduled(long nowMs) {
-        scheduled = false;
-        publish(nowMs);
-    }
-
-    private void publish(long nowMs) {
+    /// Publishes at once what is to be seen before anybody goes on, however little time has passed.
+    void publish(long nowMs) {
         lastMs = nowMs;
         dirty = false;
         groupsVersion = groups.version();
@@ -110,6 +106,11 @@ final class BrokerViews {
                         groups.views(),
                         quorum.get(),
                         logBytes));
+    }
+
+    private void publishScheduled(long nowMs) {
+        scheduled = false;
+        publish(nowMs);
     }
 
     /// Copies what belongs to topics of which something changed.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /// The metadata as this broker acts by it. A broker that starts first reads on until it knows its own registration; what the
 /// metadata said before that is past, and it must not lead or follow by it.
@@ -17,7 +18,7 @@ final class PublishedMetadata implements Registration.Progress {
     private MetadataImage image = MetadataImage.EMPTY;
     private boolean begun;
 
-    private record Waiting(long offset, Runnable then) {}
+    private record Waiting(Predicate<MetadataImage> until, Runnable then) {}
 
     /// @param broker acts by each change; the first one leads from nothing to all
     PublishedMetadata(LongSupplier now, BiConsumer<MetadataDelta, Long> broker) {
@@ -45,13 +46,22 @@ final class PublishedMetadata implements Registration.Progress {
 
     @Override
     public void whenKnown(long offset, Runnable then) {
-        waiting.add(new Waiting(offset, then));
+        await(known -> known.offset() >= offset, then);
+    }
+
+    @Override
+    public void whenUnfenced(int id, Runnable then) {
+        await(known -> known.broker(id).filter(b -> !b.fenced()).isPresent(), then);
+    }
+
+    private void await(Predicate<MetadataImage> until, Runnable then) {
+        waiting.add(new Waiting(until, then));
         serveWaiting(now.getAsLong());
     }
 
     private void serveWaiting(long nowMs) {
         for (var one : new ArrayList<>(waiting)) {
-            if (committed.offset() >= one.offset && waiting.remove(one)) {
+            if (one.until.test(committed) && waiting.remove(one)) {
                 begin(nowMs);
                 one.then.run();
             }

@@ -60,6 +60,10 @@ final class Registration {
 
         /// Runs `then` as soon as the broker acts by everything up to an offset.
         void whenKnown(long offset, Runnable then);
+
+        /// Runs `then` as soon as the broker acts by metadata in which a broker is not fenced: until then its answers name no
+        /// live broker of this id.
+        void whenUnfenced(int broker, Runnable then);
     }
 
     /// What a broker tells of itself.
@@ -174,7 +178,7 @@ final class Registration {
         }
         if (error == Errors.NONE && !response.isFenced() && !unfenced) {
             unfenced = true;
-            whenUnfenced.run();
+            progress.whenUnfenced(self.id, whenUnfenced);
         }
         boolean waits = error == Errors.NONE && !wantsToStop && (unfenced || !known);
         again(waits ? heartbeatMs : RETRY_MS);

@@ -11,6 +11,7 @@ import io.logarium.engine.sim.client.SimProducer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.protocol.Errors;
@@ -56,6 +57,28 @@ class SimulationTest {
         run.simulation.runFor(10_000);
 
         assertThat(run.consumed).hasSize(21).endsWith("after");
+    }
+
+    @Test
+    void aBrokerIsUpOnlyWhenItsOwnMetadataAndItsPictureSaySo() {
+        for (int seed = 1; seed <= 10; seed++) {
+            var simulation = new Simulation(seed, SimConfig.of(3));
+            var turnsUp = new AtomicInteger();
+            simulation.afterTurn(broker -> {
+                if (broker.state() == SimBroker.State.UP) {
+                    turnsUp.incrementAndGet();
+                    var part = broker.broker().orElseThrow().part();
+                    assertThat(part).isNotNull();
+                    assertThat(part.image().broker(broker.id()))
+                            .as("broker %d, seed %d", broker.id(), simulation.seed())
+                            .hasValueSatisfying(known -> assertThat(known.fenced()).isFalse());
+                }
+            });
+            simulation.startAll();
+            simulation.runFor(3_000);
+
+            assertThat(turnsUp).hasPositiveValue();
+        }
     }
 
     @Test
