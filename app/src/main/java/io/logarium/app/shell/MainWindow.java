@@ -85,7 +85,7 @@ public final class MainWindow {
         root.getChildren().addAll(frame, notices, overlay);
         scene = new Scene(magnified, width, height);
         cards = new TermCards(store, scene, overlay, this::over);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        HandledKeys.filter(scene, this::onKey);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::onMouse);
         scene.widthProperty().addListener((_, _, _) -> fit(store.state().look()));
         scene.heightProperty().addListener((_, _, _) -> fit(store.state().look()));

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -142,6 +143,24 @@ class ClusterMapScreenTest extends StageTest {
 
         until("no dashed replica", () -> count("orders", ReplicaLook.GONE) == 0);
         until("all in sync", () -> count("orders", ReplicaLook.LAGS) == 0);
+    }
+
+    @Test
+    void theKeyThatBringsTheFilterToTheFrontIsNotWrittenIntoIt() throws Exception {
+        fx(() -> {
+            stage.getScene().getRoot().requestFocus();
+            return true;
+        });
+
+        robot.type(KeyCode.SLASH);
+        until("the filter", () -> ask(() -> filter().isFocused()));
+        robot.type(KeyCode.A);
+
+        until("what is typed then", () -> ask(() -> filter().getText().equals("a")));
+    }
+
+    private TextField filter() {
+        return (TextField) stage.getScene().lookup("#map-filter");
     }
 
     @Test
