@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Carries a lesson out on a simulated cluster, on the caller's thread, and keeps what could be seen.
@@ -162,7 +163,7 @@ public final class Filming {
     private void frame() {
         lastFrameMs = runner.simulation().elapsedMs();
         var snapshot = runner.shown();
-        var positions = Map.copyOf(runner.positions());
+        var positions = Map.copyOf(runner.positions(lesson.group()));
         var writers = runner.writers();
         if (!frames.isEmpty()) {
             var last = frames.getLast();
@@ -185,13 +186,15 @@ public final class Filming {
     }
 
     /// What the pictures show now.
-    static Frame frame(ScenarioRunner runner) {
+    ///
+    /// @param group whose positions they show
+    static Frame frame(ScenarioRunner runner, Optional<String> group) {
         var snapshot = runner.shown();
         return new Frame(
                 runner.simulation().elapsedMs(),
                 SimulatedView.of(runner.simulation(), snapshot),
                 snapshot,
-                runner.positions(),
+                runner.positions(group),
                 runner.writers());
     }
 

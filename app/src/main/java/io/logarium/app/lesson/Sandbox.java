@@ -22,6 +22,7 @@ public final class Sandbox {
 
     private final GoalWatch watch;
     private final ScenarioRunner runner;
+    private final Optional<String> group;
     private final List<String> transcript = new ArrayList<>();
     private final List<EngineEvent> events = new ArrayList<>();
     private Optional<ClusterSnapshot> seen = Optional.empty();
@@ -30,6 +31,7 @@ public final class Sandbox {
 
     private Sandbox(Lesson lesson, Lesson.Goal goal) throws ScenarioException {
         watch = new GoalWatch(goal);
+        group = lesson.group();
         var cluster = Scenario.parse(lesson.id(), "cluster " + lesson.cluster());
         runner = new ScenarioRunner(cluster, OptionalLong.empty(), transcript::add);
         runner.onTick(this::look);
@@ -82,7 +84,7 @@ public final class Sandbox {
 
     /// What the pictures show now.
     public Frame now() {
-        return Filming.frame(runner);
+        return Filming.frame(runner, group);
     }
 
     /// What happened since it was asked last.

@@ -3,6 +3,7 @@ package io.logarium.app.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logarium.app.text.Language;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,21 @@ class BundledLessonsTest {
         for (var program : Programs.bundled()) {
             assertThat(Programs.check(program, GLOSSARY.ids())).isEmpty();
         }
+    }
+
+    @Test
+    void picturesShowThePositionsOfTheLessonsGroupAndOfNoOther() throws Exception {
+        var lesson =
+                FOUND.lessons().stream()
+                        .filter(l -> l.id().startsWith("11-"))
+                        .findFirst()
+                        .orElseThrow();
+
+        var film = Filming.of(lesson, Map.of());
+
+        // Another group has read all; that of the lesson only begins.
+        assertThat(film.takes().getFirst().first().positions()).isEmpty();
+        assertThat(film.takes().getLast().last().positions()).containsValue(5L).hasSize(1);
     }
 
     @Test

@@ -207,10 +207,12 @@ final class Readers {
         return position == null ? "none" : Objects.toString(position);
     }
 
-    /// The next offsets of all members' programs.
-    SortedMap<TopicPartition, Long> positions() {
+    /// The next offsets of a group's members' programs; of all where no group is named.
+    SortedMap<TopicPartition, Long> positions(Optional<String> group) {
         var all = new TreeMap<TopicPartition, Long>(BY_NAME);
-        members.values().forEach(m -> all.putAll(m.consumer.positions()));
+        members.values().stream()
+                .filter(m -> group.isEmpty() || group.get().equals(m.group))
+                .forEach(m -> all.putAll(m.consumer.positions()));
         return all;
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -99,9 +100,9 @@ public final class ScenarioRunner {
         return shownFacts().now();
     }
 
-    /// The next offsets of the programs of all members.
-    public SortedMap<TopicPartition, Long> positions() {
-        return Objects.requireNonNull(readers).positions();
+    /// The next offsets of the programs of a group's members; of all members where no group is named.
+    public SortedMap<TopicPartition, Long> positions(Optional<String> group) {
+        return Objects.requireNonNull(readers).positions(group);
     }
 
     /// How each producer writes, by its client id.
