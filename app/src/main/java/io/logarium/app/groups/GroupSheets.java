@@ -7,7 +7,6 @@ import io.logarium.app.topics.Desk;
 import io.logarium.app.topics.Sheet;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
 
 /// The form that lies over the right side of the screen; one at a time.
@@ -91,8 +90,7 @@ final class GroupSheets {
     private void show(Sheet sheet) {
         close();
         open = Optional.of(sheet);
-        StackPane.setAlignment(sheet, Pos.CENTER_RIGHT);
-        over.getChildren().add(sheet);
+        sheet.over(over);
     }
 
     void close() {

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -42,14 +43,6 @@ public final class Sheet extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        // A scroll pane has its content only once it is styled; before that no field in it could
-        // take the keyboard.
-        sceneProperty()
-                .addListener((_, _, shown) -> {
-                    if (shown != null) {
-                        scroll.applyCss();
-                    }
-                });
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("lg-sheet-foot");
         getChildren().addAll(head, scroll, foot);
@@ -62,6 +55,14 @@ public final class Sheet extends VBox {
                         close.run();
                     }
                 });
+    }
+
+    /// Lies over the right side of a screen from now on, and its fields can take the keyboard: a scroll pane has its content only once
+    /// it is styled.
+    public void over(StackPane screen) {
+        StackPane.setAlignment(this, Pos.CENTER_RIGHT);
+        screen.getChildren().add(this);
+        applyCss();
     }
 
     /// Enter in a field does what the form is for, unless that destroys something.

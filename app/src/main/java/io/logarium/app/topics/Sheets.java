@@ -3,7 +3,6 @@ package io.logarium.app.topics;
 import io.logarium.app.cluster.TopicFacts;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
 
 /// The form that lies over the right side of the screen; one at a time.
@@ -54,8 +53,7 @@ final class Sheets {
     private void show(Sheet sheet) {
         close();
         open = Optional.of(sheet);
-        StackPane.setAlignment(sheet, Pos.CENTER_RIGHT);
-        over.getChildren().add(sheet);
+        sheet.over(over);
     }
 
     void close() {

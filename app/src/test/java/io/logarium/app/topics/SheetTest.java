@@ -22,19 +22,14 @@ class SheetTest extends StageTest {
             var over = new StackPane(new TextField());
             show(new Scene(over, 800, 600));
             var field = new TextField();
-            over.getChildren()
-                    .add(
-                            new Sheet(Texts.bind("sheet.close"), () -> closed.set(true))
-                                    .content(field)
-                                    .buttons(
-                                            Buttons.danger(
-                                                    "sheet.cancel",
-                                                    MaterialDesignC.CLOSE,
-                                                    () -> closed.set(true)),
-                                            Buttons.primary(
-                                                    "create.do",
-                                                    MaterialDesignC.CHECK,
-                                                    () -> done.set(true))));
+            new Sheet(Texts.bind("sheet.close"), () -> closed.set(true))
+                    .content(field)
+                    .buttons(
+                            Buttons.danger(
+                                    "sheet.cancel", MaterialDesignC.CLOSE, () -> closed.set(true)),
+                            Buttons.primary(
+                                    "create.do", MaterialDesignC.CHECK, () -> done.set(true)))
+                    .over(over);
             field.requestFocus();
 
             assertThat(stage.getScene().getFocusOwner()).isSameAs(field);
