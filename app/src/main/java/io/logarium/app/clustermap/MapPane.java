@@ -9,6 +9,7 @@ import io.logarium.app.parts.Icons;
 import io.logarium.app.parts.LiveScroll;
 import io.logarium.app.picture.DiagramSurface;
 import io.logarium.app.picture.HitArea;
+import io.logarium.app.picture.HoverHint;
 import io.logarium.app.picture.MovingLayer;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.TextMeasure;
@@ -37,7 +38,6 @@ final class MapPane extends LiveScroll {
     private final MovingLayer motion = new MovingLayer(surface);
     private final Pane buttons = new Pane();
     private final Pane content;
-    private final Tooltip hint = new Tooltip();
     private final TextMeasure measure = TextMeasure.ofFonts();
     private final Region words;
     private final Consumer<MapThing> select;
@@ -81,10 +81,8 @@ final class MapPane extends LiveScroll {
                 select.accept(thing);
             }
         });
-        surface.onHover(this::hover);
+        HoverHint.on(surface);
         surface.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
-        hint.setWrapText(true);
-        hint.setMaxWidth(420);
         viewportBoundsProperty().addListener((_, _, _) -> fit());
     }
 
@@ -217,17 +215,6 @@ final class MapPane extends LiveScroll {
             double x = columns.brokersX() + (columns.brokersWidth() - width) / 2;
             words.resizeRelocate(x, l.brokersBottom() + WORDS_GAP, width, height);
         });
-    }
-
-    private void hover(Optional<HitArea> area) {
-        var words = area.map(HitArea::text).orElse("");
-        if (words.isEmpty()) {
-            hint.hide();
-            Tooltip.uninstall(surface, hint);
-        } else if (!words.equals(hint.getText())) {
-            hint.setText(words);
-            Tooltip.install(surface, hint);
-        }
     }
 
     private void onKey(KeyEvent event) {

@@ -18,6 +18,7 @@ import io.logarium.app.parts.Tint;
 import io.logarium.app.parts.TwinSwitch;
 import io.logarium.app.picture.DiagramSurface;
 import io.logarium.app.picture.HitArea;
+import io.logarium.app.picture.HoverHint;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.TextMeasure;
 import io.logarium.app.text.Texts;
@@ -64,7 +65,6 @@ final class GroupDetail extends VBox {
     private final Label rebalanceCount = Labels.plain("", "small", "muted");
     private final RebalanceList rebalances = new RebalanceList();
     private final ColumnConstraints side = new ColumnConstraints(SIDE);
-    private final Tooltip hint = new Tooltip();
     private final Segmented<LagChart.Unit> units = new Segmented<>();
     private LagChart.Unit unit = LagChart.Unit.RECORDS;
     private Optional<Shown> shown = Optional.empty();
@@ -106,7 +106,7 @@ final class GroupDetail extends VBox {
         twin = new TwinSwitch("group-twin", this::asTable, table::copy);
         people.source(this::people);
         people.onHit(actions::hit);
-        people.onHover(this::hover);
+        HoverHint.on(people);
         people.widthProperty().addListener((_, _, _) -> fit());
         states.source((width, _, measure) -> states(width, measure));
         states.setMinHeight(GroupStatesPicture.HEIGHT);
@@ -123,8 +123,6 @@ final class GroupDetail extends VBox {
                     unit = chosen;
                     actions.recount();
                 });
-        hint.setWrapText(true);
-        hint.setMaxWidth(420);
         coordinator.setWrapText(true);
         coordinator.setGraphic(Icons.of(MaterialDesignS.SERVER, 14, "tone-muted"));
         coordinator.setMinHeight(USE_PREF_SIZE);
@@ -385,16 +383,5 @@ final class GroupDetail extends VBox {
     /// The picture of partitions and members that is shown now.
     Picture shownPicture() {
         return people.picture();
-    }
-
-    private void hover(Optional<HitArea> area) {
-        var words = area.map(HitArea::text).orElse("");
-        if (words.isEmpty()) {
-            hint.hide();
-            Tooltip.uninstall(people, hint);
-        } else if (!words.equals(hint.getText())) {
-            hint.setText(words);
-            Tooltip.install(people, hint);
-        }
     }
 }

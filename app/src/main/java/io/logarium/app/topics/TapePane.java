@@ -13,18 +13,17 @@ import io.logarium.app.parts.LiveScroll;
 import io.logarium.app.picture.Box;
 import io.logarium.app.picture.DiagramSurface;
 import io.logarium.app.picture.HitArea;
+import io.logarium.app.picture.HoverHint;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.TextMeasure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ScrollEvent;
 
 /// Shows a topic's scene as tapes, bars or a heat map, as fits the number of its partitions or as the user wants.
 final class TapePane extends LiveScroll {
     private final DiagramSurface surface = new DiagramSurface();
-    private final Tooltip hint = new Tooltip();
     private TapeScene scene = new TapeScene("", Optional.empty(), List.of(), Optional.empty());
     private List<Integer> brokers = List.of();
     private Optional<Density> wanted = Optional.empty();
@@ -42,12 +41,10 @@ final class TapePane extends LiveScroll {
         surface.source(this::picture);
         surface.describe(() -> TapePicture.described(scene));
         surface.onHit(onHit);
-        surface.onHover(this::hover);
+        HoverHint.on(surface);
         surface.setFocusTraversable(true);
         surface.getStyleClass().add("lg-focusable");
         surface.widthProperty().addListener((_, _, _) -> fitHeight());
-        hint.setWrapText(true);
-        hint.setMaxWidth(420);
         surface.addEventFilter(
                 ScrollEvent.SCROLL,
                 event -> {
@@ -138,16 +135,5 @@ final class TapePane extends LiveScroll {
                 };
         surface.setMinHeight(height);
         surface.setPrefHeight(height);
-    }
-
-    private void hover(Optional<HitArea> area) {
-        var words = area.map(HitArea::text).orElse("");
-        if (words.isEmpty()) {
-            hint.hide();
-            Tooltip.uninstall(surface, hint);
-        } else if (!words.equals(hint.getText())) {
-            hint.setText(words);
-            Tooltip.install(surface, hint);
-        }
     }
 }

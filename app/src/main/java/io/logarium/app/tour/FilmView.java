@@ -18,7 +18,7 @@ import io.logarium.app.parts.LiveScroll;
 import io.logarium.app.picture.Box;
 import io.logarium.app.picture.DiagramSurface;
 import io.logarium.app.picture.Fill;
-import io.logarium.app.picture.HitArea;
+import io.logarium.app.picture.HoverHint;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.Shape;
 import io.logarium.app.picture.Stroke;
@@ -29,7 +29,6 @@ import io.logarium.app.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -47,7 +46,6 @@ final class FilmView extends LiveScroll {
     private final DiagramSurface surface = new DiagramSurface();
     private final DiagramSurface motion = new DiagramSurface();
     private final TextMeasure measure = TextMeasure.ofFonts();
-    private final Tooltip hint = new Tooltip();
     private final Pane content;
     private final Scale zoom = new Scale(1, 1, 0, 0);
     private double scale = 1;
@@ -97,13 +95,11 @@ final class FilmView extends LiveScroll {
         surface.getStyleClass().add("lg-focusable");
         surface.source((width, _, m) -> picture(width, m));
         motion.source((_, _, _) -> moving);
-        surface.onHover(this::hover);
+        HoverHint.on(surface);
         surface.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> point(e, true));
         surface.addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> point(e, holds));
         surface.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> letGo());
         surface.addEventHandler(KeyEvent.KEY_PRESSED, this::pointKey);
-        hint.setWrapText(true);
-        hint.setMaxWidth(420);
         viewportBoundsProperty().addListener((_, _, _) -> fit());
     }
 
@@ -355,16 +351,5 @@ final class FilmView extends LiveScroll {
                 Shape.textCentered(
                         cloth.centerX(), cloth.y() + 14, words, TextStyle.SMALL, Tone.WARN));
         return picture.build();
-    }
-
-    private void hover(Optional<HitArea> area) {
-        var words = area.map(HitArea::text).orElse("");
-        if (words.isEmpty()) {
-            hint.hide();
-            Tooltip.uninstall(surface, hint);
-        } else if (!words.equals(hint.getText())) {
-            hint.setText(words);
-            Tooltip.install(surface, hint);
-        }
     }
 }

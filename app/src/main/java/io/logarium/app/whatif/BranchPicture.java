@@ -6,14 +6,13 @@ import io.logarium.app.diagram.map.MapScene;
 import io.logarium.app.lesson.Film.Frame;
 import io.logarium.app.parts.Retold;
 import io.logarium.app.picture.DiagramSurface;
-import io.logarium.app.picture.HitArea;
+import io.logarium.app.picture.HoverHint;
 import io.logarium.app.picture.Picture;
 import io.logarium.app.picture.TextMeasure;
 import io.logarium.app.text.Texts;
 import io.logarium.app.tour.Scenes;
 import java.util.Optional;
 import javafx.geometry.Orientation;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
@@ -24,7 +23,6 @@ final class BranchPicture extends Region {
 
     private final DiagramSurface surface = new DiagramSurface();
     private final TextMeasure measure = TextMeasure.ofFonts();
-    private final Tooltip hint = new Tooltip();
     private final Scale zoom = new Scale(1, 1, 0, 0);
     private Optional<Frame> frame = Optional.empty();
     private MapScene scene = MapScene.EMPTY;
@@ -36,7 +34,7 @@ final class BranchPicture extends Region {
         setMinWidth(0);
         surface.getTransforms().setAll(zoom);
         surface.source((width, height, m) -> picture(width, height, m));
-        surface.onHover(this::hover);
+        HoverHint.on(surface);
         surface.accessibleTextProperty().bind(Texts.bind("whatif.picture"));
         Retold.with(
                 this,
@@ -110,16 +108,5 @@ final class BranchPicture extends Region {
         zoom.setX(scale);
         zoom.setY(scale);
         surface.resizeRelocate(0, 0, getWidth() / scale, getHeight() / scale);
-    }
-
-    private void hover(Optional<HitArea> area) {
-        var words = area.map(HitArea::text).orElse("");
-        if (words.isEmpty()) {
-            hint.hide();
-            Tooltip.uninstall(surface, hint);
-        } else if (!words.equals(hint.getText())) {
-            hint.setText(words);
-            Tooltip.install(surface, hint);
-        }
     }
 }

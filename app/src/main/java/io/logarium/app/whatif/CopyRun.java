@@ -134,13 +134,14 @@ final class CopyRun {
             return runner.orElseThrow().simulation().elapsedMs();
         }
 
-        /// Keeps what is now, if it is new.
+        /// Keeps what is now, if it is new; else once a second, since pictures tell how long ago something was.
         private void keep() {
             var from = runner.orElseThrow();
             lastMs = nowMs();
             var snapshot = from.shown();
             boolean same =
                     !frames.isEmpty()
+                            && frames.getLast().atMs() / 1_000 == lastMs / 1_000
                             && frames.getLast().snapshot() == snapshot
                             && frames.getLast().writers().equals(from.writers());
             if (!same && frames.size() < 2 * MOST_FRAMES) {

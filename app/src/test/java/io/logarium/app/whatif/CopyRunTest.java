@@ -44,6 +44,25 @@ class CopyRunTest {
     }
 
     @Test
+    void alsoWhereNothingHappensAnyMorePicturesKnowTheTime() throws Exception {
+        var silent =
+                new CopyPlan(
+                        List.of("cluster brokers=1 seed=1", "wait 2000ms", "kill 0", "wait 9000ms"),
+                        11_100,
+                        new CopyPlan.Extent(1, 0, 0, 0, false),
+                        List.of());
+
+        var copy = new CopyRun(silent).copy().base();
+
+        for (long ms = 0; ms <= copy.endMs(); ms += 500) {
+            var frame = copy.at(ms);
+            assertThat(ms - frame.atMs()).isLessThanOrEqualTo(1_050);
+            assertThat(frame.view().atMs() - copy.frames().getFirst().view().atMs())
+                    .isEqualTo(frame.atMs() - copy.frames().getFirst().atMs());
+        }
+    }
+
+    @Test
     void aForkThatDoesNotGoOnLeavesOutWhatFollowed() throws Exception {
         var copy = new CopyRun(PLAN).copy();
 
